@@ -23,7 +23,7 @@ std::string changed(std::string text, const std::string& what, const std::string
     return text.replace(at, what.size(), by);
 }
 
-std::string refusal(const test::RequestTexts& texts) {
+std::string request_refusal(const test::RequestTexts& texts) {
     const auto made = load_letter_template(texts.views());
     REQUIRE_FALSE(made.has_value());
     return made.error().reason;
@@ -113,25 +113,26 @@ TEST_CASE("every field and condition that is offered is used in the texts") {
 TEST_CASE("a template names its file and line when it is wrong") {
     test::RequestTexts texts;
     texts.text = changed(texts.text, "{{gemeente.naam}}", "{{gemeente.burgemeester}}");
-    CHECK(mentions(refusal(texts), "nl.md\nRegel "));
-    CHECK(mentions(refusal(texts), "het veld \"gemeente.burgemeester\" bestaat niet"));
+    CHECK(mentions(request_refusal(texts), "nl.md\nRegel "));
+    CHECK(mentions(request_refusal(texts), "het veld \"gemeente.burgemeester\" bestaat niet"));
 
     texts = {};
     texts.fields = changed(texts.fields, "aard = \"brief\"", "aard = \"briefje\"");
-    CHECK(mentions(refusal(texts), "\"aard\" is een van \"brief\", \"voornemen\", \"besluit\"."));
+    CHECK(mentions(request_refusal(texts),
+                   "\"aard\" is een van \"brief\", \"voornemen\", \"besluit\"."));
 
     texts = {};
     texts.fields = changed(texts.fields, "betekenis = ", "beteknis = ");
-    CHECK(mentions(refusal(texts), "\"betekenis\" ontbreekt."));
+    CHECK(mentions(request_refusal(texts), "\"betekenis\" ontbreekt."));
 }
 
 TEST_CASE("no decision without a remedy, no letter with one, and no clause that does not say it") {
     test::RequestTexts texts;
     texts.fields = changed(texts.fields, "aard = \"brief\"", "aard = \"besluit\"");
-    CHECK(mentions(refusal(texts), "een besluit heeft een rechtsmiddel"));
+    CHECK(mentions(request_refusal(texts), "een besluit heeft een rechtsmiddel"));
 
     texts.fields = changed(texts.fields, "rechtsmiddel = \"geen\"", "rechtsmiddel = \"bezwaar\"");
-    CHECK(mentions(refusal(texts), "noemt de laatste dag niet"));
+    CHECK(mentions(request_refusal(texts), "noemt de laatste dag niet"));
     texts.fields +=
         "\n[velden.\"rechtsmiddel.uiterlijk\"]\nbetekenis = \"x\"\nbron = \"x\"\nverplicht = "
         "true\n";
@@ -140,14 +141,14 @@ TEST_CASE("no decision without a remedy, no letter with one, and no clause that 
     CHECK(load_letter_template(texts.views()).has_value());
     texts.remedies = changed(texts.remedies, "bezwaar maken", "beroep instellen");
     texts.remedies = changed(texts.remedies, "# Bezwaar", "# Beroep");
-    CHECK(mentions(refusal(texts), "noemt het woord \"bezwaar\" niet"));
+    CHECK(mentions(request_refusal(texts), "noemt het woord \"bezwaar\" niet"));
 
     texts = {};
     texts.fields = changed(texts.fields, "rechtsmiddel = \"geen\"", "rechtsmiddel = \"beroep\"");
-    CHECK(mentions(refusal(texts), "een brief of voornemen heeft er geen"));
+    CHECK(mentions(request_refusal(texts), "een brief of voornemen heeft er geen"));
     texts = {};
     texts.remedies = "";
-    CHECK(mentions(refusal(texts), "rechtsmiddel.md is leeg"));
+    CHECK(mentions(request_refusal(texts), "rechtsmiddel.md is leeg"));
     texts.remedies = "U kunt geen bezwaar maken.\n";
-    CHECK(mentions(refusal(texts), "zegt niet dat deze brief geen besluit is"));
+    CHECK(mentions(request_refusal(texts), "zegt niet dat deze brief geen besluit is"));
 }

@@ -21,7 +21,7 @@ std::vector<Block> read(std::string_view text) {
     return *made;
 }
 
-std::string refusal(std::string_view text) {
+std::string markdown_refusal(std::string_view text) {
     const auto made = parse_markdown(text);
     REQUIRE_FALSE(made.has_value());
     return made.error().reason;
@@ -59,33 +59,37 @@ TEST_CASE("what a letter can hold") {
 }
 
 TEST_CASE("what a letter cannot hold is refused with its line") {
-    CHECK(refusal("a\n\n<b>x</b>") == "Regel 3: HTML kan niet in een brief.");
-    CHECK(refusal("a <i>x</i>").ends_with("HTML kan niet in een brief."));
-    CHECK(refusal("a\n\n<!-- x -->") == "Regel 3: HTML kan niet in een brief.");
-    CHECK(refusal("a\n\n    code").starts_with("Regel 3: een stuk code"));
-    CHECK(refusal("`code`").find("een stuk code") != std::string::npos);
-    CHECK(refusal("een *scheef* woord").find("cursieve tekst") != std::string::npos);
-    CHECK(refusal("![x](https://a.nl/b.png)").find("een afbeelding") != std::string::npos);
-    CHECK(refusal("a\n\n> citaat").find("Regel 3: een citaatblok") != std::string::npos);
-    CHECK(refusal("a\n\n---\n").find("een streep") != std::string::npos);
-    CHECK(refusal("a  \nb").find("harde regelovergang") != std::string::npos);
-    CHECK(refusal("- a\n  - b").find("een lijst in een lijst") != std::string::npos);
-    CHECK(refusal("- a\n\n  b").find("één alinea") != std::string::npos);
-    CHECK(refusal("-\n- b").find("leeg") != std::string::npos);
-    CHECK(refusal("3. a\n4. b").find("begint bij 1") != std::string::npos);
-    CHECK(refusal("[a](javascript:x)").find("https:// of mailto:") != std::string::npos);
-    CHECK(refusal("[a](http://x.nl)").find("https:// of mailto:") != std::string::npos);
-    CHECK(refusal("[a](file:///etc/passwd)").find("https:// of mailto:") != std::string::npos);
-    CHECK(refusal("# a\n\n### b").find("Regel 3: een kop van niveau 3") != std::string::npos);
-    CHECK(refusal("#### a").find("niveau 4") != std::string::npos);
-    CHECK(refusal("# **a**").find("zonder vet") != std::string::npos);
-    CHECK(refusal("| a |\n| - |\n| b |").find("Tabel: ") != std::string::npos);
-    CHECK(refusal("Tabel: x\n\n| a | b |\n| - | - |").find("geen rijen") != std::string::npos);
-    CHECK(refusal("Tabel: x\n\n| a | |\n| - | - |\n| b | c |").find("geen kop") !=
+    CHECK(markdown_refusal("a\n\n<b>x</b>") == "Regel 3: HTML kan niet in een brief.");
+    CHECK(markdown_refusal("a <i>x</i>").ends_with("HTML kan niet in een brief."));
+    CHECK(markdown_refusal("a\n\n<!-- x -->") == "Regel 3: HTML kan niet in een brief.");
+    CHECK(markdown_refusal("a\n\n    code").starts_with("Regel 3: een stuk code"));
+    CHECK(markdown_refusal("`code`").find("een stuk code") != std::string::npos);
+    CHECK(markdown_refusal("een *scheef* woord").find("cursieve tekst") != std::string::npos);
+    CHECK(markdown_refusal("![x](https://a.nl/b.png)").find("een afbeelding") != std::string::npos);
+    CHECK(markdown_refusal("a\n\n> citaat").find("Regel 3: een citaatblok") != std::string::npos);
+    CHECK(markdown_refusal("a\n\n---\n").find("een streep") != std::string::npos);
+    CHECK(markdown_refusal("a  \nb").find("harde regelovergang") != std::string::npos);
+    CHECK(markdown_refusal("- a\n  - b").find("een lijst in een lijst") != std::string::npos);
+    CHECK(markdown_refusal("- a\n\n  b").find("één alinea") != std::string::npos);
+    CHECK(markdown_refusal("-\n- b").find("leeg") != std::string::npos);
+    CHECK(markdown_refusal("3. a\n4. b").find("begint bij 1") != std::string::npos);
+    CHECK(markdown_refusal("[a](javascript:x)").find("https:// of mailto:") != std::string::npos);
+    CHECK(markdown_refusal("[a](http://x.nl)").find("https:// of mailto:") != std::string::npos);
+    CHECK(markdown_refusal("[a](file:///etc/passwd)").find("https:// of mailto:") !=
           std::string::npos);
-    CHECK(refusal("Tabel: x\n\n| a | b |\n| - | - |\n| | c |").find("eerste cel") !=
+    CHECK(markdown_refusal("# a\n\n### b").find("Regel 3: een kop van niveau 3") !=
           std::string::npos);
-    CHECK(refusal("Tabel: x\n\n| a |\n| - |\n| **b** |").find("zonder vet") != std::string::npos);
+    CHECK(markdown_refusal("#### a").find("niveau 4") != std::string::npos);
+    CHECK(markdown_refusal("# **a**").find("zonder vet") != std::string::npos);
+    CHECK(markdown_refusal("| a |\n| - |\n| b |").find("Tabel: ") != std::string::npos);
+    CHECK(markdown_refusal("Tabel: x\n\n| a | b |\n| - | - |").find("geen rijen") !=
+          std::string::npos);
+    CHECK(markdown_refusal("Tabel: x\n\n| a | |\n| - | - |\n| b | c |").find("geen kop") !=
+          std::string::npos);
+    CHECK(markdown_refusal("Tabel: x\n\n| a | b |\n| - | - |\n| | c |").find("eerste cel") !=
+          std::string::npos);
+    CHECK(markdown_refusal("Tabel: x\n\n| a |\n| - |\n| **b** |").find("zonder vet") !=
+          std::string::npos);
 }
 
 TEST_CASE("a line of the text is told as the line of the template it came from") {

@@ -13,7 +13,7 @@ using correspondence::parse_supervisors;
 
 namespace {
 
-std::string refusal(std::string text, const std::string& what, const std::string& by) {
+std::string supervisor_refusal(std::string text, const std::string& what, const std::string& by) {
     const auto at = text.find(what);
     REQUIRE(at != std::string::npos);
     text.replace(at, what.size(), by);
@@ -81,22 +81,24 @@ TEST_CASE("who supervises depends on the day") {
 
 TEST_CASE("a wrong file is refused, with what is wrong") {
     const std::string good = test::read_file("law/supervisors.toml");
-    CHECK(refusal(good, "postvak = ", "postbak = ").find("\"postvak\" ontbreekt.") !=
+    CHECK(supervisor_refusal(good, "postvak = ", "postbak = ").find("\"postvak\" ontbreekt.") !=
           std::string::npos);
-    CHECK(refusal(good, "postvak = ", "postbak = ").find("\"postbak\"") != std::string::npos);
-    CHECK(refusal(good, "geldig_vanaf = 2026-04-09", "geldig_vanaf = \"nu\"").find("een datum") !=
+    CHECK(supervisor_refusal(good, "postvak = ", "postbak = ").find("\"postbak\"") !=
           std::string::npos);
-    CHECK(refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"vast\"")
+    CHECK(supervisor_refusal(good, "geldig_vanaf = 2026-04-09", "geldig_vanaf = \"nu\"")
+              .find("een datum") != std::string::npos);
+    CHECK(supervisor_refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"vast\"")
               .find("\"grondslag\" is") != std::string::npos);
     // A decision that is said to be known must be pointed at.
-    CHECK(refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"besluit\"")
+    CHECK(supervisor_refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"besluit\"")
               .find("\"vindplaats\"") != std::string::npos);
-    CHECK(refusal(good, "site = ", "site == ").starts_with("law/supervisors.toml: Regel "));
-    CHECK(refusal(good, "site = ", "site == ").find("geen geldig TOML") != std::string::npos);
-    CHECK(refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"vast\"")
+    CHECK(supervisor_refusal(good, "site = ", "site == ")
+              .starts_with("law/supervisors.toml: Regel "));
+    CHECK(supervisor_refusal(good, "site = ", "site == ").find("geen geldig TOML") !=
+          std::string::npos);
+    CHECK(supervisor_refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"vast\"")
               .starts_with("law/supervisors.toml, regel "));
-    CHECK(
-        refusal(good, "site = \"www.rijksoverheid.nl/jenv\"", "site = 1.5").find("soort waarde") !=
-        std::string::npos);
+    CHECK(supervisor_refusal(good, "site = \"www.rijksoverheid.nl/jenv\"", "site = 1.5")
+              .find("soort waarde") != std::string::npos);
     CHECK_FALSE(parse_supervisors("").has_value());
 }

@@ -18,7 +18,7 @@ const Vocabulary vocabulary = {
     .rows = {{RowsName("delen"), {FieldName("delen.soort")}}},
 };
 
-std::string refusal(std::string_view text) {
+std::string template_refusal(std::string_view text) {
     const auto made = Template::make(text, vocabulary);
     REQUIRE_FALSE(made.has_value());
     return made.error().reason;
@@ -75,33 +75,35 @@ TEST_CASE("rows repeat, in their order") {
 }
 
 TEST_CASE("what cannot be in a template is refused with its line") {
-    CHECK(refusal("a\n{{nam}}") == "Regel 2: het veld \"nam\" bestaat niet in fields.toml.");
-    CHECK(refusal("{{#als meldng}}x{{/als}}") ==
+    CHECK(template_refusal("a\n{{nam}}") ==
+          "Regel 2: het veld \"nam\" bestaat niet in fields.toml.");
+    CHECK(template_refusal("{{#als meldng}}x{{/als}}") ==
           "Regel 1: de voorwaarde \"meldng\" bestaat niet in fields.toml.");
-    CHECK(refusal("{{#rijen deel}}x{{/rijen}}") ==
+    CHECK(template_refusal("{{#rijen deel}}x{{/rijen}}") ==
           "Regel 1: de rijen \"deel\" bestaan niet in fields.toml.");
-    CHECK(refusal("{{delen.soort}}") ==
+    CHECK(template_refusal("{{delen.soort}}") ==
           "Regel 1: het veld \"delen.soort\" mag alleen tussen {{#rijen}} en {{/rijen}} staan.");
-    CHECK(refusal("a\n\n{{#als melding}}\nb\n") ==
+    CHECK(template_refusal("a\n\n{{#als melding}}\nb\n") ==
           "Regel 3: de passage {{#...}} die hier begint, wordt nergens gesloten.");
-    CHECK(refusal("a\n{{/als}}") == "Regel 2: {{/als}} sluit een passage die niet begonnen is.");
-    CHECK(refusal("{{#als melding}}a{{/tenzij}}") ==
+    CHECK(template_refusal("a\n{{/als}}") ==
+          "Regel 2: {{/als}} sluit een passage die niet begonnen is.");
+    CHECK(template_refusal("{{#als melding}}a{{/tenzij}}") ==
           "Regel 1: {{/tenzij}} past niet bij de passage van regel 1; verwacht {{/als}}.");
-    CHECK(refusal("{{#als melding}}\n{{#als melding}}a{{/als}}\n{{/als}}")
+    CHECK(template_refusal("{{#als melding}}\n{{#als melding}}a{{/als}}\n{{/als}}")
               .starts_with("Regel 2: een passage mag niet in een andere"));
-    CHECK(refusal("{{#if melding}}a{{/als}}") ==
+    CHECK(template_refusal("{{#if melding}}a{{/als}}") ==
           "Regel 1: {{#if}} bestaat niet; wel #als, #tenzij en #rijen.");
-    CHECK(refusal("a\n{{naam\n}}").starts_with("Regel 2: er staat {{ zonder }}"));
-    CHECK(refusal("a\nb }} c") == "Regel 2: er staat }} zonder {{ ervoor.");
-    CHECK(refusal("{{naam + 1}}").starts_with("Regel 1: \"{{naam + 1}}\" is geen veld"));
-    CHECK(refusal("{{}}").starts_with("Regel 1: \"{{}}\" is geen veld"));
-    CHECK(refusal(std::string_view("a\0b", 3)) ==
+    CHECK(template_refusal("a\n{{naam\n}}").starts_with("Regel 2: er staat {{ zonder }}"));
+    CHECK(template_refusal("a\nb }} c") == "Regel 2: er staat }} zonder {{ ervoor.");
+    CHECK(template_refusal("{{naam + 1}}").starts_with("Regel 1: \"{{naam + 1}}\" is geen veld"));
+    CHECK(template_refusal("{{}}").starts_with("Regel 1: \"{{}}\" is geen veld"));
+    CHECK(template_refusal(std::string_view("a\0b", 3)) ==
           "De tekst bevat tekens die geen tekst zijn (UTF-8).");
-    CHECK(refusal("a\xFF") == "De tekst bevat tekens die geen tekst zijn (UTF-8).");
+    CHECK(template_refusal("a\xFF") == "De tekst bevat tekens die geen tekst zijn (UTF-8).");
 }
 
 TEST_CASE("all problems are told at once") {
-    CHECK(refusal("{{x}}\n{{y}}") ==
+    CHECK(template_refusal("{{x}}\n{{y}}") ==
           "Regel 1: het veld \"x\" bestaat niet in fields.toml.\nRegel 2: het veld \"y\" bestaat "
           "niet in fields.toml.");
 }
@@ -133,7 +135,7 @@ TEST_CASE("filling in refuses what has no value, and what is too much") {
 }
 
 TEST_CASE("a template past the limit is refused") {
-    CHECK(refusal(std::string(trede::base::limits::template_bytes + 1, 'a'))
+    CHECK(template_refusal(std::string(trede::base::limits::template_bytes + 1, 'a'))
               .starts_with("De tekst is te lang"));
     CHECK(Template::make(std::string(trede::base::limits::template_bytes, 'a'), vocabulary)
               .has_value());

@@ -57,7 +57,7 @@ Distribution divided(const Lines& lines) {
     return *made;
 }
 
-std::string outcome(const Share& share) {
+std::string numbers_of(const Share& share) {
     return std::to_string(share.total.number()) + " " + std::to_string(share.amv.number());
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("every line of the distribution in law/ comes out as it says") {
         REQUIRE(made.shares.size() == lines.size());
         for (std::size_t i = 0; i < lines.size(); ++i) {
             CAPTURE(lines[i].place);
-            CHECK(outcome(made.shares[i]) == lines[i].cells[6] + " " + lines[i].cells[7]);
+            CHECK(numbers_of(made.shares[i]) == lines[i].cells[6] + " " + lines[i].cells[7]);
         }
     }
 }
@@ -91,7 +91,7 @@ TEST_CASE("every line of the distribution in law/ comes out as it says") {
 TEST_CASE("a line of the distribution that is one place off is caught") {
     const auto made = divided(countries().at("example"));
     CHECK(made.total == Places(1001));
-    CHECK(outcome(made.shares[0]) != "687 58");
+    CHECK(numbers_of(made.shares[0]) != "687 58");
 }
 
 // Complete in print: the estimate (COA), eleven of twelve provincial totals, and the minors of one

@@ -12,7 +12,9 @@ using registry::MunicipalityCode;
 
 namespace {
 
-GrantRules house_rules() { return grant_rules_on(support::lawbook(), date(2026, 7, 1)).value(); }
+GrantRules house_grant_rules() {
+    return grant_rules_on(support::lawbook(), date(2026, 7, 1)).value();
+}
 
 std::optional<Places> places(std::string_view text) {
     const auto number = base::parse_integer(text);
@@ -43,7 +45,7 @@ Grant grant_of(std::string_view kind, std::string_view numbers, const GrantRules
     return kind == "durable" ? durable_grant(durable, rules) : transitional_grant(durable, rules);
 }
 
-std::string outcome(const std::vector<std::string>& cells, const GrantRules& rules) {
+std::string amount_of(const std::vector<std::string>& cells, const GrantRules& rules) {
     const Grant grant = grant_of(cells[0], cells[1], rules);
     CHECK(grant.amount.has_value() == grant.unknown.empty());
     return grant.amount ? in_euros(*grant.amount).substr(std::string("€ ").size()) : "?";
@@ -68,19 +70,19 @@ ProvinceResult three_municipalities() {
 }  // namespace
 
 TEST_CASE("every example of the grants in law/ comes out as it says") {
-    const auto rules = house_rules();
+    const auto rules = house_grant_rules();
     const auto examples = test::table_of("law/regeling-spuk/2024-05-15/examples/grants.txt");
     CHECK(examples.size() >= 15);
     for (const auto& example : examples) {
         CAPTURE(example.place);
         REQUIRE(example.cells.size() == 4);
-        CHECK(outcome(example.cells, rules) == example.cells[2]);
+        CHECK(amount_of(example.cells, rules) == example.cells[2]);
     }
-    CHECK(outcome({"special", "41 41", "", ""}, rules) != examples.front().cells[2]);
+    CHECK(amount_of({"special", "41 41", "", ""}, rules) != examples.front().cells[2]);
 }
 
 TEST_CASE("durable places count as far as the decision goes") {
-    const auto rules = house_rules();
+    const auto rules = house_grant_rules();
     const DurablePlaces given{.decided = Places(400),
                               .indicative = Places(100),
                               .submitted = Places(370),
@@ -98,7 +100,7 @@ TEST_CASE("durable places count as far as the decision goes") {
 TEST_CASE("the bonus is divided by places times months, exactly, over who met the task") {
     // By hand: 50 places give 75,000; the province has 15 % = 11,250, the rest is 63,750. Weights
     // 300 * 24 = 7,200 and 100 * 7 = 700 of 7,900. So 63,750 * 72 / 79 and 63,750 * 7 / 79.
-    const auto bonus = provincial_bonus(three_municipalities(), house_rules());
+    const auto bonus = provincial_bonus(three_municipalities(), house_grant_rules());
     REQUIRE(bonus);
     CHECK(bonus->whole.amount == euros(75'000));
     CHECK(bonus->province == euros(11'250));
@@ -115,7 +117,7 @@ TEST_CASE("the bonus is divided by places times months, exactly, over who met th
 TEST_CASE("what is unknown of one municipality leaves the share of all who share open") {
     ProvinceResult given = three_municipalities();
     given.parts[1].months.reset();
-    const auto bonus = provincial_bonus(given, house_rules());
+    const auto bonus = provincial_bonus(given, house_grant_rules());
     REQUIRE(bonus);
     CHECK(bonus->whole.amount == euros(75'000));
     CHECK_FALSE(bonus->shares[0].amount);
@@ -126,13 +128,13 @@ TEST_CASE("what is unknown of one municipality leaves the share of all who share
 TEST_CASE("a municipality twice and numbers that cannot be are refused") {
     ProvinceResult twice = three_municipalities();
     twice.parts.push_back(twice.parts.front());
-    CHECK_FALSE(provincial_bonus(twice, house_rules()));
+    CHECK_FALSE(provincial_bonus(twice, house_grant_rules()));
     ProvinceResult long_time = three_municipalities();
     long_time.parts[0].months = 25;
-    CHECK_FALSE(provincial_bonus(long_time, house_rules()));
+    CHECK_FALSE(provincial_bonus(long_time, house_grant_rules()));
     ProvinceResult below = three_municipalities();
     below.delivered = Places(-1);
-    CHECK_FALSE(provincial_bonus(below, house_rules()));
+    CHECK_FALSE(provincial_bonus(below, house_grant_rules()));
 }
 
 TEST_CASE("the largest numbers that are let in stay exact") {
@@ -142,7 +144,7 @@ TEST_CASE("the largest numbers that are let in stay exact") {
         .task = Places(1),
         .parts = {part("GM9001", 50'000, 24, true), part("GM9002", 49'999, 23, true)},
         .period_ended_on = std::nullopt};
-    const auto bonus = provincial_bonus(most, house_rules());
+    const auto bonus = provincial_bonus(most, house_grant_rules());
     REQUIRE(bonus);
     const long long cents = rounded_cents(*bonus->province) +
                             rounded_cents(*bonus->shares[0].amount) +
@@ -152,7 +154,7 @@ TEST_CASE("the largest numbers that are let in stay exact") {
 
 TEST_CASE(
     "what cannot be above the indicative number or the threshold is nought, whatever is unknown") {
-    const auto rules = house_rules();
+    const auto rules = house_grant_rules();
     DurablePlaces given{.decided = {}, .indicative = Places(165), .submitted = {}, .met_on = {}};
     given.at_most = Places(165);
     CHECK(durable_grant(given, rules).amount == euros(0));
@@ -177,14 +179,14 @@ TEST_CASE("places times months can be given as one sum, of locations that came a
     // 100 places for 12 and 50 for 4 months: 1,200 + 200 = 1,400; the other has 100 * 7 = 700.
     ProvinceResult given = three_municipalities();
     given.parts[0].place_months = 1'400;
-    const auto bonus = provincial_bonus(given, house_rules());
+    const auto bonus = provincial_bonus(given, house_grant_rules());
     REQUIRE(bonus);
     CHECK(bonus->shares[0].amount == euros(42'500));  // 63,750 * 2 / 3
     CHECK(bonus->shares[1].amount == euros(21'250));
 }
 
 TEST_CASE("payment is in the next June or November, accounts and determination the year after") {
-    const auto rules = house_rules();
+    const auto rules = house_grant_rules();
     const auto paid = [&](base::Date day) { return payment_after(day, rules); };
     CHECK(paid(date(2026, 5, 31)) == std::chrono::year(2026) / 6);
     CHECK(paid(date(2026, 6, 1)) == std::chrono::year(2026) / 11);

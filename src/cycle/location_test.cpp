@@ -2,15 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include "support/invented_municipalities.hpp"
+
 namespace trede::cycle {
 
 using base::date;
 using registry::MunicipalityCode;
+using support::aardam;
+using support::boomstad;
 
 namespace {
-
-const MunicipalityCode aardam("GM9001");
-const MunicipalityCode boomstad("GM9002");
 
 Location school() {
     Location made;
@@ -22,7 +23,7 @@ Location school() {
     return made;
 }
 
-LocationOnFile on_file(Location location) {
+LocationOnFile in_aardam(Location location) {
     return {.municipality = aardam, .what = std::move(location), .source = {}, .transfers = {}};
 }
 
@@ -93,7 +94,7 @@ TEST_CASE("words are read as they are written, in any case, and no others") {
 
 TEST_CASE("capacity is what is open on the day, and says when it may be more") {
     CHECK_FALSE(capacity_on({}, aardam, Category::regular, date(2025, 7, 1)));
-    std::vector<LocationOnFile> all = {on_file(school())};
+    std::vector<LocationOnFile> all = {in_aardam(school())};
     CHECK_FALSE(capacity_on(all, boomstad, Category::regular, date(2025, 7, 1)));
     CHECK(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->known == Places(120));
     CHECK(capacity_on(all, aardam, Category::amv, date(2025, 7, 1))->known == Places(0));
@@ -104,15 +105,15 @@ TEST_CASE("capacity is what is open on the day, and says when it may be more") {
     Location minors = school();
     minors.kind = ReceptionKind::amv;
     minors.places = Places(16);
-    all.push_back(on_file(unknown));
-    all.push_back(on_file(minors));
+    all.push_back(in_aardam(unknown));
+    all.push_back(in_aardam(minors));
     CHECK(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->known == Places(120));
     CHECK_FALSE(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->whole);
     CHECK(capacity_on(all, aardam, Category::amv, date(2025, 7, 1))->known == Places(16));
 }
 
 TEST_CASE("the last transfer recorded holds while it runs") {
-    auto location = on_file(school());
+    auto location = in_aardam(school());
     location.transfers = {{.location = location.what.id,
                            .to = boomstad,
                            .from_on = date(2026, 1, 1),

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "support/columns.hpp"
+#include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
 // Runs law/spreidingswet/.../examples/calendar.txt. A failure here asks a person who knows the law.
@@ -12,16 +13,11 @@
 namespace trede::cyclefile {
 
 using base::date;
+using support::house_holidays;
 
 namespace {
 
-deadlines::Holidays holidays() {
-    auto made = deadlines::Holidays::make(support::house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
-
-State with(std::string_view step, base::Date on) {
+State with_step(std::string_view step, base::Date on) {
     State state;
     if (step == "capaciteitsraming") {
         apply(state, EstimatePublished{.version = 1,
@@ -40,12 +36,12 @@ State with(std::string_view step, base::Date on) {
 }
 
 // "2026-01-31 27": the last day of the step and the days late, "-" where there is none.
-std::string outcome(const std::vector<std::string>& cells) {
+std::string day_and_delay(const std::vector<std::string>& cells) {
     const auto cycle = parse_cycle_year(cells[0]);
     REQUIRE(cycle);
     const auto happened = base::parse_date(cells[2]);
-    const State state = happened ? with(cells[1], *happened) : State{};
-    const auto steps = calendar_of(*cycle, state, support::lawbook(), holidays());
+    const State state = happened ? with_step(cells[1], *happened) : State{};
+    const auto steps = calendar_of(*cycle, state, support::lawbook(), house_holidays());
     REQUIRE(steps);
     const auto step = std::ranges::find(*steps, cells[1], &CalendarStep::name);
     REQUIRE(step != steps->end());
@@ -62,24 +58,25 @@ TEST_CASE("every line of the calendar in law/ comes out as it says") {
     for (const auto& line : lines) {
         CAPTURE(line.place);
         REQUIRE(line.cells.size() == 6);
-        CHECK(outcome(line.cells) == line.cells[3] + " " + line.cells[4]);
+        CHECK(day_and_delay(line.cells) == line.cells[3] + " " + line.cells[4]);
     }
 }
 
 TEST_CASE("a line of the calendar that is one day off is caught") {
-    CHECK(outcome({"2026", "verslag", "2026-11-02", "2026-10-31", "2", ""}) != "2026-11-01 1");
+    CHECK(day_and_delay({"2026", "verslag", "2026-11-02", "2026-10-31", "2", ""}) !=
+          "2026-11-01 1");
 }
 
 TEST_CASE("late, in time and unknown are told apart") {
     const auto book = support::lawbook();
     const auto words = [&](const State& state, std::string_view name) {
-        const auto steps = calendar_of(CycleYear{2026}, state, book, holidays());
+        const auto steps = calendar_of(CycleYear{2026}, state, book, house_holidays());
         REQUIRE(steps);
         return in_words(*std::ranges::find(*steps, name, &CalendarStep::name));
     };
-    CHECK(words(with("capaciteitsraming", date(2026, 2, 27)), "capaciteitsraming") ==
+    CHECK(words(with_step("capaciteitsraming", date(2026, 2, 27)), "capaciteitsraming") ==
           "27 februari 2026 was 27 dagen te laat: uiterlijk 31 januari 2026.");
-    CHECK(words(with("verslag", date(2026, 10, 30)), "verslag") ==
+    CHECK(words(with_step("verslag", date(2026, 10, 30)), "verslag") ==
           "30 oktober 2026 was op tijd: uiterlijk 31 oktober 2026.");
     CHECK(words(State{}, "verdeelbesluit") ==
           "uiterlijk 30 december 2026; of en wanneer het gebeurde, is niet bekend.");
@@ -88,12 +85,12 @@ TEST_CASE("late, in time and unknown are told apart") {
 }
 
 TEST_CASE("a province with a day of its own has a line of its own") {
-    State state = with("verslag", date(2026, 10, 31));
+    State state = with_step("verslag", date(2026, 10, 31));
     apply(state, MilestoneReached{.milestone = Milestone::report,
                                   .province = registry::ProvinceCode("PV23"),
                                   .reached_on = date(2026, 11, 3),
                                   .source = "brief"});
-    const auto steps = calendar_of(CycleYear{2026}, state, support::lawbook(), holidays());
+    const auto steps = calendar_of(CycleYear{2026}, state, support::lawbook(), house_holidays());
     REQUIRE(steps);
     std::vector<CalendarStep> reports;
     std::ranges::copy_if(*steps, std::back_inserter(reports),
@@ -133,7 +130,7 @@ TEST_CASE("the day that the decision states is the last day, and the law's where
         State now = state;
         apply(now, taken);
         std::string found;
-        const auto steps = calendar_of(CycleYear{2024}, now, support::lawbook(), holidays());
+        const auto steps = calendar_of(CycleYear{2024}, now, support::lawbook(), house_holidays());
         REQUIRE(steps);
         for (const CalendarStep& step : *steps) {
             if (step.name != "terbeschikkingstelling" || !step.province) continue;
@@ -165,7 +162,7 @@ TEST_CASE("a stated day that is too early is told so, also when the announcement
                                             .available_from = date(2025, 3, 1),
                                             .cell = "C2"}},
                                .withdrawn = {}});
-    const auto steps = calendar_of(CycleYear{2024}, state, support::lawbook(), holidays());
+    const auto steps = calendar_of(CycleYear{2024}, state, support::lawbook(), house_holidays());
     REQUIRE(steps);
     std::string told;
     for (const CalendarStep& step : *steps) {
@@ -181,7 +178,7 @@ TEST_CASE("a stated day that is too early is told so, also when the announcement
 }
 
 TEST_CASE("what comes after the two years: accounts, determination and the bonus (law.md 5)") {
-    const auto steps = calendar_of(CycleYear{2024}, State{}, support::lawbook(), holidays());
+    const auto steps = calendar_of(CycleYear{2024}, State{}, support::lawbook(), house_holidays());
     REQUIRE(steps);
     const auto of = [&](std::string_view name) {
         return *std::ranges::find(*steps, name, &CalendarStep::name);
@@ -193,7 +190,7 @@ TEST_CASE("what comes after the two years: accounts, determination and the bonus
 }
 
 TEST_CASE("before the act there was no cycle to reckon") {
-    CHECK_FALSE(calendar_of(CycleYear{2020}, State{}, support::lawbook(), holidays()));
+    CHECK_FALSE(calendar_of(CycleYear{2020}, State{}, support::lawbook(), house_holidays()));
 }
 
 }  // namespace trede::cyclefile

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "cycle/task.hpp"
+#include "support/cycle_file.hpp"
+#include "support/invented_municipalities.hpp"
 
 namespace trede::cyclefile {
 
@@ -10,15 +12,15 @@ using base::date;
 using base::RefusalKind;
 using cycle::Category;
 using cycle::Places;
+using support::aardam;
+using support::april_2026;
+using support::cycle_2024;
 
 namespace {
 
-constexpr CycleYear cycle_2024{2024};
-const base::Date today = date(2026, 4, 9);
-const registry::ProvinceCode province("PV90");
-const registry::MunicipalityCode aardam("GM9001");
+const registry::ProvinceCode aardams_province("PV90");
 
-EstimatePublished estimate(long long total) {
+EstimatePublished estimate_2024(long long total) {
     return {.version = 1,
             .total = Places(total),
             .amv = Places(8'140),
@@ -28,7 +30,7 @@ EstimatePublished estimate(long long total) {
 
 DecisionTaken decision(long long places) {
     DecisionTaken made;
-    made.province = province;
+    made.province = aardams_province;
     made.decided_on = date(2024, 12, 20);
     made.announced_on = date(2024, 12, 23);
     made.source = "besluit (fictief)";
@@ -42,7 +44,7 @@ DecisionTaken decision(long long places) {
 
 template <class Command>
 std::size_t take(State& state, const Command& command) {
-    const auto events = decide(state, command, cycle_2024, today);
+    const auto events = decide(state, command, cycle_2024, april_2026);
     REQUIRE(events);
     for (const Event& event : *events) apply(state, event);
     return events->size();
@@ -52,19 +54,20 @@ std::size_t take(State& state, const Command& command) {
 
 TEST_CASE("a corrected estimate keeps its version, and nothing is changed by the minister") {
     State state;
-    CHECK_FALSE(decide(state, CorrectEstimate{estimate(96'000), "x"}, cycle_2024, today));
-    take(state, RecordEstimate{estimate(69'000)});
-    CHECK(decide(state, CorrectEstimate{estimate(96'000), " "}, cycle_2024, today).error().kind ==
-          RefusalKind::input);
-    CHECK(take(state, CorrectEstimate{estimate(69'000), "niets"}) == 0);
-    CHECK(take(state, CorrectEstimate{estimate(96'000), "cijfers verwisseld"}) == 1);
+    CHECK_FALSE(decide(state, CorrectEstimate{estimate_2024(96'000), "x"}, cycle_2024, april_2026));
+    take(state, RecordEstimate{estimate_2024(69'000)});
+    CHECK(decide(state, CorrectEstimate{estimate_2024(96'000), " "}, cycle_2024, april_2026)
+              .error()
+              .kind == RefusalKind::input);
+    CHECK(take(state, CorrectEstimate{estimate_2024(69'000), "niets"}) == 0);
+    CHECK(take(state, CorrectEstimate{estimate_2024(96'000), "cijfers verwisseld"}) == 1);
     REQUIRE(state.estimates.size() == 1);
     CHECK(state.estimates[0].version == 1);
     CHECK(state.estimates[0].total == Places(96'000));
     CHECK(state.estimates[0].source == "Stcrt. (fictief) (Correctie: cijfers verwisseld)");
     CHECK(state.length == 2);  // both are in the journal
     // A real change after it is the second version.
-    auto changed = estimate(90'000);
+    auto changed = estimate_2024(90'000);
     changed.published_on = date(2024, 6, 1);
     take(state, RecordEstimate{changed});
     CHECK(state.estimates.back().version == 2);
@@ -72,7 +75,7 @@ TEST_CASE("a corrected estimate keeps its version, and nothing is changed by the
 
 TEST_CASE("a corrected decision keeps its version, kind and day") {
     State state;
-    CHECK_FALSE(decide(state, CorrectDecision{decision(142), {}, "x"}, cycle_2024, today));
+    CHECK_FALSE(decide(state, CorrectDecision{decision(142), {}, "x"}, cycle_2024, april_2026));
     take(state, RecordDecision{decision(124), {}});
     CHECK(take(state, CorrectDecision{decision(142), {}, "cijfers verwisseld"}) == 1);
     REQUIRE(state.decisions.size() == 1);
@@ -80,13 +83,14 @@ TEST_CASE("a corrected decision keeps its version, kind and day") {
     CHECK(known.version == 1);
     CHECK(known.kind == DecisionKind::taken);
     CHECK(is_correction(known.reason));
-    CHECK(state.standing_number(province, aardam, Category::regular)->places == Places(142));
+    CHECK(state.standing_number(aardams_province, aardam, Category::regular)->places ==
+          Places(142));
     auto moved = decision(142);
     moved.decided_on = date(2024, 12, 21);
-    CHECK(decide(state, CorrectDecision{moved, {}, "x"}, cycle_2024, today).error().kind ==
+    CHECK(decide(state, CorrectDecision{moved, {}, "x"}, cycle_2024, april_2026).error().kind ==
           RefusalKind::input);
     // What a first recording is refused for, a correction is too.
-    CHECK_FALSE(decide(state, CorrectDecision{decision(-1), {}, "x"}, cycle_2024, today));
+    CHECK_FALSE(decide(state, CorrectDecision{decision(-1), {}, "x"}, cycle_2024, april_2026));
     CHECK_FALSE(is_correction("bezwaar gegrond"));
 }
 

@@ -1,16 +1,17 @@
 #include "cyclefile/decide.hpp"
 #include "law/duty.hpp"
+#include "support/cycle_file.hpp"
 
 #include <doctest/doctest.h>
 
 namespace trede::cyclefile {
 
 using base::date;
+using support::after;
+using support::cycle_2026;
+using support::november_2026;
 
 namespace {
-
-constexpr CycleYear cycle{2026};
-constexpr base::Date today = date(2026, 11, 24);
 
 EstimatePublished published(base::Date on, long long total) {
     return {.total = cycle::Places(total),
@@ -19,29 +20,24 @@ EstimatePublished published(base::Date on, long long total) {
             .source = "Kamerbrief"};
 }
 
-State after(State state, const Events& events) {
-    for (const Event& event : events) apply(state, event);
-    return state;
-}
-
 }  // namespace
 
 TEST_CASE("an estimate that changes in between is the next version, the same one is nothing new") {
     const RecordEstimate first{published(date(2026, 2, 27), 88'000)};
-    const auto one = decide(State{}, first, cycle, today);
+    const auto one = decide(State{}, first, cycle_2026, november_2026);
     REQUIRE(one);
     const State state = after({}, *one);
     CHECK(state.estimates.back().version == 1);
-    CHECK(decide(state, first, cycle, today)->empty());
+    CHECK(decide(state, first, cycle_2026, november_2026)->empty());
     // Another source that tells of the same numbers later is no other estimate.
     auto again = published(date(2026, 3, 3), 88'000);
     again.source = "persbericht";
-    CHECK(decide(state, RecordEstimate{again}, cycle, today)->empty());
+    CHECK(decide(state, RecordEstimate{again}, cycle_2026, november_2026)->empty());
     again.amv = cycle::Places(7'000);  // the part for AMV became known: that is news
-    CHECK(decide(state, RecordEstimate{again}, cycle, today)->size() == 1);
+    CHECK(decide(state, RecordEstimate{again}, cycle_2026, november_2026)->size() == 1);
 
-    const auto two =
-        decide(state, RecordEstimate{published(date(2026, 9, 1), 90'000)}, cycle, today);
+    const auto two = decide(state, RecordEstimate{published(date(2026, 9, 1), 90'000)}, cycle_2026,
+                            november_2026);
     REQUIRE(two);
     const State changed = after(state, *two);
     CHECK(changed.estimates.back().version == 2);
@@ -52,7 +48,8 @@ TEST_CASE("an estimate that changes in between is the next version, the same one
 
 TEST_CASE("an estimate that cannot be is refused with its article") {
     const auto refused = [](EstimatePublished estimate, const State& state = {}) {
-        const auto outcome = decide(state, RecordEstimate{std::move(estimate)}, cycle, today);
+        const auto outcome =
+            decide(state, RecordEstimate{std::move(estimate)}, cycle_2026, november_2026);
         return outcome ? std::string() : outcome.error().ground;
     };
     CHECK(refused(published(date(2026, 12, 1), 88'000)) == law::ground(law::Duty::estimate));
@@ -81,11 +78,11 @@ TEST_CASE("a province has its own day for a step, else the day of all") {
     State state;
     for (const auto& milestone :
          {reached(date(2026, 10, 31), std::nullopt), reached(date(2026, 11, 20), overijssel)}) {
-        const auto events = decide(state, RecordMilestone{milestone}, cycle, today);
+        const auto events = decide(state, RecordMilestone{milestone}, cycle_2026, november_2026);
         REQUIRE(events);
         CHECK(events->size() == 1);
         state = after(state, *events);
-        CHECK(decide(state, RecordMilestone{milestone}, cycle, today)->empty());
+        CHECK(decide(state, RecordMilestone{milestone}, cycle_2026, november_2026)->empty());
     }
     CHECK(state.reached(Milestone::report, overijssel)->reached_on == date(2026, 11, 20));
     CHECK(state.reached(Milestone::report, zeeland)->reached_on == date(2026, 10, 31));
@@ -93,11 +90,11 @@ TEST_CASE("a province has its own day for a step, else the day of all") {
 
     // Another day takes the place of the first only when it is said what was wrong.
     RecordMilestone other{reached(date(2026, 10, 3), overijssel)};
-    const auto refused = decide(state, other, cycle, today);
+    const auto refused = decide(state, other, cycle_2026, november_2026);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == base::RefusalKind::conflict);
     other.why = "jaar en maand verwisseld";
-    const auto mended = decide(state, other, cycle, today);
+    const auto mended = decide(state, other, cycle_2026, november_2026);
     REQUIRE(mended);
     state = after(state, *mended);
     CHECK(state.reached(Milestone::report, overijssel)->reached_on == date(2026, 10, 3));
@@ -120,7 +117,7 @@ TEST_CASE("the days of a decision that is on file are mended in the decision") {
                                                      .province = registry::ProvinceCode(province),
                                                      .reached_on = date(2026, 11, 1),
                                                      .source = "brief"}},
-                                    cycle, today);
+                                    cycle_2026, november_2026);
         CHECK(outcome.has_value() == free);
     }
 }
@@ -130,7 +127,7 @@ TEST_CASE("a step of the whole country has no province") {
                                    .province = registry::ProvinceCode("PV23"),
                                    .reached_on = date(2026, 2, 27),
                                    .source = "brief"}};
-    const auto outcome = decide(State{}, command, cycle, today);
+    const auto outcome = decide(State{}, command, cycle_2026, november_2026);
     REQUIRE_FALSE(outcome);
     CHECK(outcome.error().ground == law::ground(law::Duty::distribution));
 }

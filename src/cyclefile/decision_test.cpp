@@ -3,10 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
-#include "cyclefile/decide.hpp"
-#include "law/statute.hpp"
 #include "support/columns.hpp"
-#include "support/lawbook.hpp"
+#include "support/cycle_file.hpp"
 
 // Runs law/spreidingswet/.../examples/decisions.txt. A failure here asks a person who knows the
 // law.
@@ -15,28 +13,14 @@ namespace trede::cyclefile {
 
 using base::date;
 using cycle::Places;
+using support::after;
+using support::aland;
+using support::april_2026;
+using support::body;
+using support::cited;
+using support::cycle_2024;
 
 namespace {
-
-// The article that the ground of a refusal stands for.
-std::string cited(const base::Refusal& refusal) {
-    static const law::Statute statute =
-        law::statute_on(support::lawbook(), base::date(2026, 4, 9)).value();
-    return statute.cite(refusal.ground);
-}
-
-constexpr CycleYear cycle{2024};
-constexpr base::Date today = date(2026, 4, 9);
-const registry::ProvinceCode province("PV81");
-
-registry::Municipality body(char letter) {
-    registry::Municipality made;
-    made.code = registry::MunicipalityCode("GM900" + std::to_string(letter - 'A' + 1));
-    if (letter == 'X') made.code = registry::MunicipalityCode("GM9009");
-    made.usual_name = std::string("Gemeente ") + letter;
-    made.province = registry::ProvinceCode(letter == 'X' ? "PV82" : "PV81");
-    return made;
-}
 
 DecisionKind kind_of(std::string_view step) {
     if (step == "changed") return DecisionKind::changed;
@@ -48,7 +32,7 @@ DecisionKind kind_of(std::string_view step) {
 RecordDecision version(std::string_view step, base::Date on) {
     const auto words = base::split(step, ' ');
     RecordDecision made;
-    made.decision = {.province = province,
+    made.decision = {.province = aland,
                      .version = 0,
                      .kind = kind_of(words[0]),
                      .decided_on = on,
@@ -76,22 +60,17 @@ RecordDecision version(std::string_view step, base::Date on) {
     return made;
 }
 
-State with(State state, const Events& events) {
-    for (const Event& event : events) apply(state, event);
-    return state;
-}
-
-std::string outcome(std::string_view versions) {
+std::string standing_after(std::string_view versions) {
     State state;
     auto on = date(2024, 12, 20);
     for (const auto step : base::split(versions, ';')) {
-        const auto events = decide(state, version(base::trim(step), on), cycle, today);
+        const auto events = decide(state, version(base::trim(step), on), cycle_2024, april_2026);
         if (!events) return "refused " + cited(events.error());
-        state = with(std::move(state), *events);
+        state = after(std::move(state), *events);
         on = base::plus_days(on, 1);
     }
     std::string text;
-    for (const StandingNumber& one : state.standing(province)) {
+    for (const StandingNumber& one : state.standing(aland)) {
         text += text.empty() ? "" : " ";
         text += static_cast<char>('A' + one.number->municipality.value().back() - '1');
         text += std::to_string(one.number->places.number());
@@ -106,68 +85,70 @@ TEST_CASE("every line on versions of a decision in law/ comes out as it says") {
     CHECK(lines.size() >= 13);
     for (const auto& line : lines) {
         CAPTURE(line.place);
-        CHECK(outcome(line.cells[0]) == line.cells[1]);
+        CHECK(standing_after(line.cells[0]) == line.cells[1]);
     }
-    CHECK(outcome("taken A100 B61") != lines.front().cells[1]);  // the control
+    CHECK(standing_after("taken A100 B61") != lines.front().cells[1]);  // the control
 }
 
 TEST_CASE("a decision is on file once, in the calendar, and its announcement may come later") {
     const auto taken = version("taken A100 B60", date(2024, 12, 20));
-    State state = with({}, decide(State{}, taken, cycle, today).value());
-    CHECK(decide(state, taken, cycle, today)->empty());
-    CHECK(state.reached(Milestone::decision, province)->reached_on == date(2024, 12, 20));
-    CHECK_FALSE(state.reached(Milestone::announcement, province));
+    State state = after({}, decide(State{}, taken, cycle_2024, april_2026).value());
+    CHECK(decide(state, taken, cycle_2024, april_2026)->empty());
+    CHECK(state.reached(Milestone::decision, aland)->reached_on == date(2024, 12, 20));
+    CHECK_FALSE(state.reached(Milestone::announcement, aland));
     const auto announce = [&](int which, base::Date on) {
         return decide(state,
-                      AnnounceDecision{{.province = province,
+                      AnnounceDecision{{.province = aland,
                                         .version = which,
                                         .announced_on = on,
                                         .source = "brief (fictief)"}},
-                      cycle, today);
+                      cycle_2024, april_2026);
     };
     CHECK_FALSE(announce(2, date(2024, 12, 23)));
     CHECK_FALSE(announce(1, date(2024, 12, 19)));
-    state = with(state, announce(1, date(2024, 12, 23)).value());
-    CHECK(state.decision(province, 1)->what.announced_on == date(2024, 12, 23));
-    CHECK(state.reached(Milestone::announcement, province)->reached_on == date(2024, 12, 23));
-    CHECK(state.reached(Milestone::announcement, province)->source == "brief (fictief)");
+    state = after(state, announce(1, date(2024, 12, 23)).value());
+    CHECK(state.decision(aland, 1)->what.announced_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, aland)->reached_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, aland)->source == "brief (fictief)");
     CHECK(announce(1, date(2024, 12, 23))->empty());
-    CHECK(decide(state, taken, cycle, today)->empty());
+    CHECK(decide(state, taken, cycle_2024, april_2026)->empty());
 }
 
 TEST_CASE("another day of announcement than the one on file is taken as a correction only") {
-    State state =
-        with({}, decide(State{}, version("taken A100", date(2024, 12, 20)), cycle, today).value());
+    State state = after(
+        {},
+        decide(State{}, version("taken A100", date(2024, 12, 20)), cycle_2024, april_2026).value());
     const auto announce = [&](base::Date on, const char* why) {
         return decide(state,
-                      AnnounceDecision{.announcement = {.province = province,
+                      AnnounceDecision{.announcement = {.province = aland,
                                                         .version = 1,
                                                         .announced_on = on,
                                                         .source = "brief (fictief)"},
                                        .why = why},
-                      cycle, today);
+                      cycle_2024, april_2026);
     };
-    state = with(state, announce(date(2024, 12, 20), "").value());
+    state = after(state, announce(date(2024, 12, 20), "").value());
     const auto refused = announce(date(2024, 12, 23), " ");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == base::RefusalKind::conflict);
     CHECK(refused.error().ground == "Awb art. 3:41");
-    state = with(state, announce(date(2024, 12, 23), "Het was maandag.").value());
-    CHECK(state.decision(province, 1)->what.announced_on == date(2024, 12, 23));
-    CHECK(state.reached(Milestone::announcement, province)->reached_on == date(2024, 12, 23));
-    CHECK(state.reached(Milestone::announcement, province)->source ==
+    state = after(state, announce(date(2024, 12, 23), "Het was maandag.").value());
+    CHECK(state.decision(aland, 1)->what.announced_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, aland)->reached_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, aland)->source ==
           "brief (fictief) (Correctie: Het was maandag.)");
 }
 
 TEST_CASE(
     "a second remainder does not silently take the place of the first, and sums are compared") {
-    State state = with(
-        {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle, today).value());
+    State state = after(
+        {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle_2024, april_2026)
+                .value());
     const auto stated = [&](std::optional<char> who, long long places, const char* why) {
         return decide(
             state,
             StateRemainder{
-                .remainder = {.province = province,
+                .remainder = {.province = aland,
                               .version = 1,
                               .municipality = who ? std::optional(body(*who).code) : std::nullopt,
                               .category = cycle::Category::regular,
@@ -175,31 +156,31 @@ TEST_CASE(
                               .reckoning = "naar rato (fictief)",
                               .source = "bijlage 2"},
                 .why = why},
-            cycle, today);
+            cycle_2024, april_2026);
     };
-    state = with(state, stated(std::nullopt, 40, "").value());
-    state = with(state, stated('A', 30, "").value());
+    state = after(state, stated(std::nullopt, 40, "").value());
+    state = after(state, stated('A', 30, "").value());
     CHECK(stated('A', 30, "")->empty());
     CHECK(stated('A', 20, "").error().kind == base::RefusalKind::conflict);
     // Thirty of forty, and B is not named yet: nothing to remark.
-    REQUIRE(remainder_sums(state, province).size() == 1);
-    CHECK(remainder_sums(state, province)[0].of_count == 2);
-    CHECK(remark(remainder_sums(state, province)[0]).empty());
-    state = with(state, stated('B', 15, "").value());
-    CHECK(remark(remainder_sums(state, province)[0]).find("samen 45") != std::string::npos);
-    CHECK(remark(remainder_sums(state, province)[0]).find("verschil van 5") != std::string::npos);
-    state = with(state, stated('A', 25, "Een 3 was een 2.").value());
-    CHECK(remark(remainder_sums(state, province)[0]).empty());
+    REQUIRE(remainder_sums(state, aland).size() == 1);
+    CHECK(remainder_sums(state, aland)[0].of_count == 2);
+    CHECK(remark(remainder_sums(state, aland)[0]).empty());
+    state = after(state, stated('B', 15, "").value());
+    CHECK(remark(remainder_sums(state, aland)[0]).find("samen 45") != std::string::npos);
+    CHECK(remark(remainder_sums(state, aland)[0]).find("verschil van 5") != std::string::npos);
+    state = after(state, stated('A', 25, "Een 3 was een 2.").value());
+    CHECK(remark(remainder_sums(state, aland)[0]).empty());
     REQUIRE(state.corrected_remainders.size() == 1);
     CHECK(state.corrected_remainders[0].places == Places(30));
-    state = with(state, stated('B', 5, "Een 1 te veel.").value());
+    state = after(state, stated('B', 5, "Een 1 te veel.").value());
     // Every municipality is named, and ten are missing.
-    CHECK(remark(remainder_sums(state, province)[0]).find("verschil van 10") != std::string::npos);
+    CHECK(remark(remainder_sums(state, aland)[0]).find("verschil van 10") != std::string::npos);
 }
 
 TEST_CASE("a decision of another time, or without words, is refused") {
     const auto refused = [](const RecordDecision& command) {
-        return !decide(State{}, command, cycle, today);
+        return !decide(State{}, command, cycle_2024, april_2026);
     };
     CHECK(refused(version("taken A100", date(2026, 4, 10))));
     CHECK(refused(version("taken A100", date(2023, 12, 31))));
@@ -210,28 +191,29 @@ TEST_CASE("a decision of another time, or without words, is refused") {
     auto unread = version("taken A100", date(2024, 12, 20));
     unread.decision.source = " ";
     CHECK(refused(unread));
-    const State state =
-        with({}, decide(State{}, version("taken A100", date(2024, 12, 20)), cycle, today).value());
+    const State state = after(
+        {},
+        decide(State{}, version("taken A100", date(2024, 12, 20)), cycle_2024, april_2026).value());
     // Art. 7 lid 1 a: a change need not state a day either, and is about the years of what it
     // changes; of a first decision in such a year nobody could tell them.
     auto undated = version("changed A80", date(2025, 9, 1));
     undated.decision.numbers[0].available_from = std::nullopt;
-    CHECK(decide(state, undated, cycle, today));
+    CHECK(decide(state, undated, cycle_2024, april_2026));
     undated.decision.decided_on = date(2026, 3, 2);
-    CHECK(decide(state, undated, cycle, today));
+    CHECK(decide(state, undated, cycle_2024, april_2026));
     auto first = version("taken A80", date(2026, 3, 2));
     first.decision.numbers[0].available_from = std::nullopt;
     CHECK(refused(first));
     auto silent = version("changed A80", date(2025, 9, 1));
     silent.decision.reason.clear();
-    CHECK_FALSE(decide(state, silent, cycle, today));
+    CHECK_FALSE(decide(state, silent, cycle_2024, april_2026));
 }
 
 TEST_CASE("a day outside the two years of the cycle is refused, with its cell") {
     auto late = version("taken A100", date(2024, 12, 20));
     const auto of = [&](std::optional<base::Date> day) {
         late.decision.numbers[0].available_from = day;
-        return decide(State{}, late, cycle, today);
+        return decide(State{}, late, cycle_2024, april_2026);
     };
     for (const auto day : {date(2028, 1, 1), date(2027, 1, 1), date(2024, 12, 31)}) {
         const auto refused = of(day);
@@ -250,19 +232,20 @@ TEST_CASE("a day outside the two years of the cycle is refused, with its cell") 
 }
 
 TEST_CASE("the remainder is on file as the decision states it, and within what it lays down") {
-    const State state = with(
-        {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle, today).value());
+    const State state = after(
+        {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle_2024, april_2026)
+                .value());
     const auto stated = [&](std::optional<registry::MunicipalityCode> who, long long places,
                             const char* reckoning, int which = 1) {
         return decide(state,
-                      StateRemainder{{.province = province,
+                      StateRemainder{{.province = aland,
                                       .version = which,
                                       .municipality = std::move(who),
                                       .category = cycle::Category::regular,
                                       .places = Places(places),
                                       .reckoning = reckoning,
                                       .source = "bijlage 2 (fictief)"}},
-                      cycle, today);
+                      cycle_2024, april_2026);
     };
     const auto known = stated(body('A').code, 100, "naar rato (fictief)");
     REQUIRE(known);
@@ -273,8 +256,8 @@ TEST_CASE("the remainder is on file as the decision states it, and within what i
     CHECK_FALSE(stated(body('A').code, 20, " "));
     CHECK_FALSE(stated(body('A').code, 20, "naar rato", 2));
 
-    State corrected = with(state, *known);
-    corrected = with(corrected, stated(body('A').code, 30, "naar rato (fictief)").value());
+    State corrected = after(state, *known);
+    corrected = after(corrected, stated(body('A').code, 30, "naar rato (fictief)").value());
     REQUIRE(corrected.remainders.size() == 1);
     CHECK(corrected.remainders.front().places == Places(30));
 }

@@ -2,16 +2,16 @@
 
 #include <doctest/doctest.h>
 
-#include "cyclefile/decide.hpp"
+#include "support/cycle_file.hpp"
 
 namespace trede::cyclefile {
 
 using base::date;
+using support::april_2026;
+using support::cycle_2024;
 
 namespace {
 
-constexpr CycleYear cycle{2024};
-constexpr base::Date today = date(2026, 4, 9);
 const registry::ProvinceCode overijssel("PV23");
 const registry::ProvinceCode zeeland("PV29");
 using Province = std::optional<registry::ProvinceCode>;
@@ -23,7 +23,7 @@ MilestoneReached step(Milestone milestone, base::Date on, Province province = {}
             .source = "brief (fictief)"};
 }
 
-State with(const std::vector<MilestoneReached>& steps) {
+State after_steps(const std::vector<MilestoneReached>& steps) {
     State state;
     for (const MilestoneReached& one : steps) apply(state, Event(one));
     return state;
@@ -33,7 +33,7 @@ State with(const std::vector<MilestoneReached>& steps) {
 std::string refused(const State& state, MilestoneReached reached, std::string why = {}) {
     const auto outcome =
         decide(state, RecordMilestone{.milestone = std::move(reached), .why = std::move(why)},
-               cycle, today);
+               cycle_2024, april_2026);
     if (outcome) return {};
     CHECK(outcome.error().kind == base::RefusalKind::input);
     return outcome.error().ground;
@@ -49,34 +49,36 @@ constexpr base::Date late = date(2024, 12, 20);
 TEST_CASE("nothing is announced before it is decided, whichever of the two is put on file first") {
     const std::string article = "Awb art. 3:41";
     for (const Province& province : {Province(), Province(overijssel)}) {
-        CHECK(refused(with({step(decided, late, province)}), step(announced, early, province)) ==
-              article);
-        CHECK(refused(with({step(announced, early, province)}), step(decided, late, province)) ==
-              article);
+        CHECK(refused(after_steps({step(decided, late, province)}),
+                      step(announced, early, province)) == article);
+        CHECK(refused(after_steps({step(announced, early, province)}),
+                      step(decided, late, province)) == article);
         // The same day is an order that can be.
-        CHECK(refused(with({step(decided, late, province)}), step(announced, late, province))
+        CHECK(refused(after_steps({step(decided, late, province)}), step(announced, late, province))
                   .empty());
     }
     // A correction is no way around it.
-    const State both = with({step(decided, early), step(announced, early)});
+    const State both = after_steps({step(decided, early), step(announced, early)});
     CHECK(refused(both, step(decided, late), "jaar verkeerd") == article);
     CHECK(refused(both, step(announced, late), "maand verkeerd").empty());
 }
 
 TEST_CASE("a day for all provinces is held against the days of those that have their own") {
-    const State own = with({step(decided, late, overijssel)});
+    const State own = after_steps({step(decided, late, overijssel)});
     CHECK_FALSE(refused(own, step(announced, early)).empty());
     CHECK_FALSE(refused(own, step(announced, early, overijssel)).empty());
     CHECK(refused(own, step(announced, early, zeeland)).empty());
-    CHECK_FALSE(refused(with({step(decided, late)}), step(announced, early, zeeland)).empty());
+    CHECK_FALSE(
+        refused(after_steps({step(decided, late)}), step(announced, early, zeeland)).empty());
     // Another province that is wrong already is no ground to refuse this one.
-    const State wrong = with({step(announced, early, overijssel), step(decided, late, overijssel)});
+    const State wrong =
+        after_steps({step(announced, early, overijssel), step(decided, late, overijssel)});
     CHECK(refused(wrong, step(decided, early, zeeland)).empty());
 }
 
 TEST_CASE("an announcement for all is none of a province that was decided on later") {
-    const State state =
-        with({step(announced, early), step(decided, late, overijssel), step(decided, early)});
+    const State state = after_steps(
+        {step(announced, early), step(decided, late, overijssel), step(decided, early)});
     CHECK(state.reached(announced, overijssel) == nullptr);
     REQUIRE(state.reached(announced, zeeland) != nullptr);
     CHECK(state.reached(announced, zeeland)->reached_on == early);
@@ -84,7 +86,7 @@ TEST_CASE("an announcement for all is none of a province that was decided on lat
 }
 
 TEST_CASE("a decision is not recorded after the day on which the calendar has it announced") {
-    const State state = with({step(announced, early, overijssel)});
+    const State state = after_steps({step(announced, early, overijssel)});
     RecordDecision command;
     command.decision.province = overijssel;
     command.decision.decided_on = late;
@@ -94,15 +96,16 @@ TEST_CASE("a decision is not recorded after the day on which the calendar has it
                                  .places = cycle::Places(5),
                                  .available_from = std::nullopt,
                                  .cell = {}}};
-    const auto refusal = decide(state, command, cycle, today);
+    const auto refusal = decide(state, command, cycle_2024, april_2026);
     REQUIRE_FALSE(refusal);
     CHECK(refusal.error().ground == "Awb art. 3:41");
     command.decision.announced_on = date(2024, 12, 23);  // the day that was wrong, put right
-    CHECK(decide(state, command, cycle, today));
+    CHECK(decide(state, command, cycle_2024, april_2026));
 }
 
 TEST_CASE("a step from before the one it rests on is told, once") {
-    const State state = with({step(Milestone::report, early), step(Milestone::consultation, late)});
+    const State state =
+        after_steps({step(Milestone::report, early), step(Milestone::consultation, late)});
     CHECK(remarks_on_order(state) ==
           std::vector<std::string>{
               "het verslag is van 1 maart 2024, en dat is eerder dan het overleg (20 december "
@@ -114,7 +117,7 @@ TEST_CASE("a step from before the one it rests on is told, once") {
     REQUIRE(remarks_on_order(more).size() == 2);
     CHECK(remarks_on_order(more)[1].starts_with("het verslag van PV23 is van 2 maart 2024"));
     // The distribution that was put on file says itself when it was published.
-    State filed = with({step(Milestone::report, early)});
+    State filed = after_steps({step(Milestone::report, early)});
     DistributionFiled distribution;
     distribution.dated_on = date(2024, 1, 31);
     apply(filed, Event(distribution));
@@ -123,8 +126,8 @@ TEST_CASE("a step from before the one it rests on is told, once") {
     REQUIRE(remarks_on_order(filed).size() == 1);
     CHECK(remarks_on_order(filed)[0].find("eerder dan de verdeling (2 maart 2024)") !=
           std::string::npos);
-    CHECK(remarks_on_order(with({step(announced, early), step(decided, late)})).size() == 1);
-    CHECK(remarks_on_order(with({step(decided, early), step(announced, late)})).empty());
+    CHECK(remarks_on_order(after_steps({step(announced, early), step(decided, late)})).size() == 1);
+    CHECK(remarks_on_order(after_steps({step(decided, early), step(announced, late)})).empty());
 }
 
 }  // namespace trede::cyclefile

@@ -2,18 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include "cyclefile/decide.hpp"
-#include "support/house_files.hpp"
+#include "support/cycle_file.hpp"
+#include "support/house_register.hpp"
 
 namespace trede::cyclefile {
 
 using base::date;
 using cycle::Places;
+using support::after;
+using support::cycle_2026;
+using support::house_register;
+using support::november_2026;
 
 namespace {
 
-constexpr CycleYear cycle{2026};
-constexpr base::Date today = date(2026, 11, 24);
 constexpr base::Date first = date(2026, 2, 27);
 
 IndicativeNumber municipality(const char* code, long long total,
@@ -25,7 +27,8 @@ IndicativeNumber municipality(const char* code, long long total,
             .cell = {}};
 }
 
-ProvincialNumber province(const char* code, long long total, std::optional<long long> amv = {}) {
+ProvincialNumber province_number(const char* code, long long total,
+                                 std::optional<long long> amv = {}) {
     return {.province = registry::ProvinceCode(code),
             .total = Places(total),
             .amv = amv ? std::optional(Places(*amv)) : std::nullopt,
@@ -43,21 +46,7 @@ DistributionFiled list(std::vector<IndicativeNumber> municipalities,
     return filed;
 }
 
-State with(const std::vector<Event>& events) {
-    State state;
-    for (const Event& event : events) apply(state, event);
-    return state;
-}
-
-registry::Register house_register() {
-    return registry::Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
-                                     .provinces = support::house_file("data/provincies.csv"),
-                                     .name_forms = support::house_file("data/naamvormen.csv"),
-                                     .addresses = support::house_file("data/adressen.csv")})
-        .value();
-}
-
-EstimatePublished estimate(long long total, long long amv) {
+EstimatePublished estimate_of(long long total, long long amv) {
     return {.version = 1,
             .total = Places(total),
             .amv = Places(amv),
@@ -68,15 +57,16 @@ EstimatePublished estimate(long long total, long long amv) {
 }  // namespace
 
 TEST_CASE("what a list changes is told by code, and what it only adds is not a change") {
-    const State state = with({list({municipality("GM9001", 150), municipality("GM9002", 80, 7)},
-                                   {province("PV81", 900, 80)})});
+    const State state =
+        after({}, {list({municipality("GM9001", 150), municipality("GM9002", 80, 7)},
+                        {province_number("PV81", 900, 80)})});
     const auto codes = [&](const DistributionFiled& filed) {
         std::string all;
         for (const NumberChange& change : changes_by(state, filed)) all += change.code + " ";
         return all;
     };
     CHECK(codes(list({municipality("GM9001", 150, 13), municipality("GM9003", 5)})).empty());
-    CHECK(codes(list({municipality("GM9001", 151)}, {province("PV81", 901, 80)})) ==
+    CHECK(codes(list({municipality("GM9001", 151)}, {province_number("PV81", 901, 80)})) ==
           "GM9001 PV81 ");
     CHECK(codes(list({municipality("GM9002", 80, 8)})) == "GM9002 ");
     CHECK(codes(list({municipality("GM9002", 80)})) == "GM9002 ");  // it was known
@@ -91,9 +81,9 @@ TEST_CASE("what a list changes is told by code, and what it only adds is not a c
 }
 
 TEST_CASE("a number of the same day or before is replaced only with what was wrong with it") {
-    const State state = with({list({municipality("GM9001", 150)})});
+    const State state = after({}, {list({municipality("GM9001", 150)})});
     const auto asked = [&](DistributionFiled filed) {
-        return decide(state, RecordDistribution{std::move(filed)}, cycle, today);
+        return decide(state, RecordDistribution{std::move(filed)}, cycle_2026, november_2026);
     };
     for (const base::Date on : {first, date(2026, 2, 1)}) {
         auto filed = list({municipality("GM9001", 151)}, {}, on);
@@ -119,7 +109,7 @@ TEST_CASE("a number of the same day or before is replaced only with what was wro
 }
 
 TEST_CASE("sums of published numbers that cannot all be right are told") {
-    const registry::Register registry = house_register();
+    const registry::Register& registry = house_register();
     const auto provinces = registry.provinces();
     REQUIRE_FALSE(provinces.empty());
     const registry::ProvinceCode code = provinces.front().code;
@@ -128,9 +118,10 @@ TEST_CASE("sums of published numbers that cannot all be right are told") {
     REQUIRE(bodies.size() >= 2);
     const auto remarks = [&](const std::vector<IndicativeNumber>& numbers, long long own,
                              long long needed, std::optional<long long> amv = {}) {
-        return remarks_on_sums(with({estimate(needed, needed),
-                                     list(numbers, {province(code.value().c_str(), own, amv)})}),
-                               registry);
+        return remarks_on_sums(
+            after({}, {estimate_of(needed, needed),
+                       list(numbers, {province_number(code.value().c_str(), own, amv)})}),
+            registry);
     };
     std::vector<IndicativeNumber> all;
     for (const registry::Municipality& body : bodies)

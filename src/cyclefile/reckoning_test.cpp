@@ -2,21 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include "cyclefile/decide.hpp"
+#include "support/cycle_file.hpp"
 #include "support/frozen_forms.hpp"
 
 namespace trede::cyclefile {
 
 using base::date;
 using cycle::Places;
+using support::after;
+using support::cycle_2026;
+using support::november_2026;
 
 namespace {
 
-constexpr CycleYear cycle_2026{2026};
-constexpr base::Date today = date(2026, 11, 24);
-constexpr const char* folder = "tests/golden/events/cyclefile";
-
-EstimatePublished estimate(int version, long long amv) {
+EstimatePublished estimate_version(int version, long long amv) {
     return {.version = version,
             .total = Places(88'000),
             .amv = Places(amv),
@@ -39,14 +38,9 @@ DistributionFiled calculated(long long amv) {
     return filed;
 }
 
-State with(const std::vector<Event>& events) {
-    State state;
-    for (const Event& event : events) apply(state, event);
-    return state;
-}
-
 std::size_t recorded(const State& state, DistributionFiled filed) {
-    const auto events = decide(state, RecordDistribution{std::move(filed)}, cycle_2026, today);
+    const auto events =
+        decide(state, RecordDistribution{std::move(filed)}, cycle_2026, november_2026);
     REQUIRE(events);
     return events->size();
 }
@@ -56,47 +50,50 @@ std::size_t recorded(const State& state, DistributionFiled filed) {
 TEST_CASE("of a form that does not say what was divided, the estimate of that moment was") {
     auto old = calculated(8'000);
     old.divided.reset();
-    const State state = with({estimate(1, 8'000), old, estimate(1, 4'000)});
+    const State state = after({}, {estimate_version(1, 8'000), old, estimate_version(1, 4'000)});
     REQUIRE(state.distributions[0].divided);
     CHECK(state.distributions[0].divided->amv == Places(8'000));
     // An estimate that is not there, or without a part for AMV, tells nothing.
-    CHECK_FALSE(with({old}).distributions[0].divided);
-    auto half = estimate(1, 0);
+    CHECK_FALSE(after({}, {old}).distributions[0].divided);
+    auto half = estimate_version(1, 0);
     half.amv.reset();
-    CHECK_FALSE(with({half, old}).distributions[0].divided);
+    CHECK_FALSE(after({}, {half, old}).distributions[0].divided);
     // What was published is not the outcome of a division here.
     old.basis = Basis::published;
-    CHECK_FALSE(with({estimate(1, 8'000), old}).distributions[0].divided);
+    CHECK_FALSE(after({}, {estimate_version(1, 8'000), old}).distributions[0].divided);
 }
 
 TEST_CASE("a number stands as long as its estimate does") {
     const DistributionFiled filed = calculated(8'000);
     const auto remark = [&](const std::vector<Event>& events) {
-        const State state = with(events);
+        const State state = after({}, events);
         return remark_on(state, state.distributions[0]);
     };
-    CHECK(remark({estimate(1, 8'000), filed}).empty());
-    CHECK(remark({estimate(1, 8'000), filed, estimate(1, 4'000)}).find("4.000 voor AMV") !=
-          std::string::npos);
-    CHECK(remark({estimate(1, 8'000), filed, estimate(2, 8'000)}).find("nu versie 2") !=
-          std::string::npos);
+    CHECK(remark({estimate_version(1, 8'000), filed}).empty());
+    CHECK(remark({estimate_version(1, 8'000), filed, estimate_version(1, 4'000)})
+              .find("4.000 voor AMV") != std::string::npos);
+    CHECK(remark({estimate_version(1, 8'000), filed, estimate_version(2, 8'000)})
+              .find("nu versie 2") != std::string::npos);
     // Corrected, and corrected back.
-    CHECK(remark({estimate(1, 8'000), filed, estimate(1, 4'000), estimate(1, 8'000)}).empty());
-    CHECK(remark({estimate(1, 8'000), filed, estimate(1, 4'000), calculated(4'000)})
+    CHECK(remark({estimate_version(1, 8'000), filed, estimate_version(1, 4'000),
+                  estimate_version(1, 8'000)})
+              .empty());
+    CHECK(remark({estimate_version(1, 8'000), filed, estimate_version(1, 4'000), calculated(4'000)})
               .starts_with("er is later opnieuw gerekend"));
 }
 
 TEST_CASE("the same calculation is nothing new only when it is the last one") {
-    const State state = with({estimate(1, 8'000), calculated(8'000)});
+    const State state = after({}, {estimate_version(1, 8'000), calculated(8'000)});
     CHECK(recorded(state, calculated(8'000)) == 0);
     // The numbers can be the same while another estimate was divided.
     CHECK(recorded(state, calculated(8'001)) == 1);
-    const State twice = with({estimate(1, 8'000), calculated(8'000), calculated(4'000)});
+    const State twice =
+        after({}, {estimate_version(1, 8'000), calculated(8'000), calculated(4'000)});
     CHECK(recorded(twice, calculated(8'000)) == 1);
 }
 
 TEST_CASE("a calculation names what it was made from, and an older form says what it does not") {
-    const auto forms = support::frozen_forms(folder);
+    const auto forms = support::frozen_forms("tests/golden/events/cyclefile");
     const auto newest = decode("distribution-filed/2", forms.at("distribution-filed/2"));
     REQUIRE(newest);
     const std::string told = reckoning_of(std::get<DistributionFiled>(*newest));

@@ -3,10 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
-#include "cyclefile/decide.hpp"
-#include "law/statute.hpp"
 #include "support/columns.hpp"
-#include "support/lawbook.hpp"
+#include "support/cycle_file.hpp"
 
 // Runs law/spreidingswet/.../examples/swaps.txt. A failure here asks a person who knows the law.
 
@@ -14,27 +12,12 @@ namespace trede::cyclefile {
 
 using base::date;
 using cycle::Places;
+using support::body;
+using support::cited;
+using support::cycle_2026;
+using support::november_2026;
 
 namespace {
-
-// The article that the ground of a refusal stands for.
-std::string cited(const base::Refusal& refusal) {
-    static const law::Statute statute =
-        law::statute_on(support::lawbook(), base::date(2026, 4, 9)).value();
-    return statute.cite(refusal.ground);
-}
-
-constexpr CycleYear cycle{2026};
-constexpr base::Date today = date(2026, 11, 24);
-
-registry::Municipality body(char letter) {
-    registry::Municipality made;
-    made.code = registry::MunicipalityCode(
-        std::string("GM900") + static_cast<char>(letter == 'X' ? '9' : '1' + (letter - 'A')));
-    made.usual_name = std::string("Gemeente ") + letter;
-    made.province = registry::ProvinceCode(letter == 'X' ? "PV82" : "PV81");
-    return made;
-}
 
 // "A-40 B+40"
 RecordSwap swap_of(std::string_view parties) {
@@ -69,7 +52,7 @@ std::vector<TaskOfParty> tasks(std::string_view numbers) {
 }
 
 // "A=100 B=60", of regular places; ten more are for AMV.
-State published(std::string_view numbers) {
+State with_numbers(std::string_view numbers) {
     State state;
     if (numbers == "?") return state;
     DistributionFiled filed;
@@ -89,10 +72,10 @@ State published(std::string_view numbers) {
 base::Outcome<Events> outcome_of(const std::vector<std::string>& cells) {
     RecordSwap command = swap_of(cells[0]);
     command.tasks = tasks(cells[1]);
-    return decide(published(cells[1]), command, cycle, today);
+    return decide(with_numbers(cells[1]), command, cycle_2026, november_2026);
 }
 
-State with(State state, const base::Outcome<Events>& events) {
+State taken_in(State state, const base::Outcome<Events>& events) {
     REQUIRE(events);
     for (const Event& event : *events) apply(state, event);
     return state;
@@ -121,20 +104,21 @@ TEST_CASE("every line on swaps in law/ comes out as it says") {
 }
 
 TEST_CASE("a swap has a number of its own, is on file once, and moves the number from its day on") {
-    State state = published("A=100 B=60");
-    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
+    State state = with_numbers("A=100 B=60");
+    state = taken_in(state, decide(state, swap_of("A-40 B+40"), cycle_2026, november_2026));
     CHECK(state.swaps.front().what.id == SwapId("U-2026-PV81-1"));
-    CHECK(decide(state, swap_of("A-40 B+40"), cycle, today)->empty());
+    CHECK(decide(state, swap_of("A-40 B+40"), cycle_2026, november_2026)->empty());
     const auto number = [&](char who, base::Date day) {
         return state.number_after_swaps(body(who).code, cycle::Category::regular, day);
     };
     CHECK(number('A', date(2026, 5, 31)) == Places(100));
     CHECK(number('A', date(2026, 6, 1)) == Places(60));
     CHECK(number('B', date(2026, 6, 1)) == Places(100));
-    CHECK(state.number_after_swaps(body('A').code, cycle::Category::amv, today) == Places(10));
+    CHECK(state.number_after_swaps(body('A').code, cycle::Category::amv, november_2026) ==
+          Places(10));
     // What it gave away before it cannot give away again.
-    CHECK_FALSE(decide(state, swap_of("A-61 B+61"), cycle, today));
-    CHECK(decide(state, swap_of("A-60 B+60"), cycle, today));
+    CHECK_FALSE(decide(state, swap_of("A-61 B+61"), cycle_2026, november_2026));
+    CHECK(decide(state, swap_of("A-60 B+60"), cycle_2026, november_2026));
 }
 
 TEST_CASE("of a task, swaps since the decision count together, and those before it are in it") {
@@ -142,10 +126,10 @@ TEST_CASE("of a task, swaps since the decision count together, and those before 
         RecordSwap command = swap_of(parties);
         command.swap.approved_on = on;
         command.tasks = tasks("A~142");  // of 1 May 2026
-        return decide(state, command, cycle, today);
+        return decide(state, command, cycle_2026, november_2026);
     };
-    State state = with({}, give({}, "A-100 B+100", date(2026, 4, 1)));  // before the decision
-    state = with(state, give(state, "A-100 B+100", date(2026, 6, 1)));
+    State state = taken_in({}, give({}, "A-100 B+100", date(2026, 4, 1)));  // before the decision
+    state = taken_in(state, give(state, "A-100 B+100", date(2026, 6, 1)));
     CHECK(give(state, "A-42 C+42", date(2026, 7, 1)));
     const auto refused = give(state, "A-43 C+43", date(2026, 7, 1));
     REQUIRE_FALSE(refused);
@@ -154,35 +138,36 @@ TEST_CASE("of a task, swaps since the decision count together, and those before 
 }
 
 TEST_CASE("a swap that the parties go back on holds until that day") {
-    State state = published("A=100 B=60");
-    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
+    State state = with_numbers("A=100 B=60");
+    state = taken_in(state, decide(state, swap_of("A-40 B+40"), cycle_2026, november_2026));
     const SwapId id("U-2026-PV81-1");
     const auto withdraw = [&](const char* which, base::Date on, const char* why) {
         return decide(state, WithdrawSwap{{.id = SwapId(which), .withdrawn_on = on, .reason = why}},
-                      cycle, today);
+                      cycle_2026, november_2026);
     };
     CHECK_FALSE(withdraw("U-2026-PV81-2", date(2026, 8, 1), "x"));
     CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 5, 1), "x"));
     CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 12, 1), "x"));
     CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 8, 1), " "));
-    state = with(state, withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door."));
+    state =
+        taken_in(state, withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door."));
     CHECK(state.swaps.front().holds_on(date(2026, 7, 31)));
     CHECK_FALSE(state.swaps.front().holds_on(date(2026, 8, 1)));
     CHECK(withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door.")->empty());
     CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 8, 2), "Anders."));
     // The same agreement made again is another one.
-    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
+    state = taken_in(state, decide(state, swap_of("A-40 B+40"), cycle_2026, november_2026));
     CHECK(state.swaps.back().what.id == SwapId("U-2026-PV81-2"));
 }
 
 TEST_CASE("a number never comes below nought on any day, in whatever order swaps are recorded") {
-    State state = published("A=100 B=60 C=0");
+    State state = with_numbers("A=100 B=60 C=0");
     RecordSwap later = swap_of("A-90 B+90");
     later.swap.approved_on = date(2026, 9, 1);
-    state = with(state, decide(state, later, cycle, today));
+    state = taken_in(state, decide(state, later, cycle_2026, november_2026));
     RecordSwap earlier = swap_of("A-20 B+20");
     earlier.swap.approved_on = date(2026, 8, 15);
-    const auto refused = decide(state, earlier, cycle, today);
+    const auto refused = decide(state, earlier, cycle_2026, november_2026);
     REQUIRE_FALSE(refused);
     CHECK(
         refused.error().reason ==
@@ -190,16 +175,16 @@ TEST_CASE("a number never comes below nought on any day, in whatever order swaps
         "10.");
     earlier = swap_of("A-10 B+10");
     earlier.swap.approved_on = date(2026, 8, 15);
-    CHECK(decide(state, earlier, cycle, today));
+    CHECK(decide(state, earlier, cycle_2026, november_2026));
     // B passed on what it took: the first swap cannot be gone back on.
     RecordSwap passed = swap_of("B-150 C+150");
     passed.swap.approved_on = date(2026, 10, 1);
-    state = with(state, decide(state, passed, cycle, today));
+    state = taken_in(state, decide(state, passed, cycle_2026, november_2026));
     const auto back = decide(state,
                              WithdrawSwap{{.id = SwapId("U-2026-PV81-1"),
                                            .withdrawn_on = date(2026, 11, 1),
                                            .reason = "fictief"}},
-                             cycle, today);
+                             cycle_2026, november_2026);
     REQUIRE_FALSE(back);
     CHECK(back.error().reason.starts_with("Gemeente GM9002 staat dan 90 plekken regulier af"));
 }
@@ -228,10 +213,10 @@ TEST_CASE("a swap put on file late is held against who bears the places on each 
         const auto put = [&](State& state, const char* parties, base::Date on) {
             RecordSwap command = later(swap_of(parties), on);
             if (by_task) command = with_tasks(std::move(command));
-            return decide(state, command, cycle, today);
+            return decide(state, command, cycle_2026, november_2026);
         };
-        State state = by_task ? State{} : published("A=60 B=60");
-        state = with(state, put(state, "A-100 C+100", date(2026, 8, 1)));
+        State state = by_task ? State{} : with_numbers("A=60 B=60");
+        state = taken_in(state, put(state, "A-100 C+100", date(2026, 8, 1)));
         const auto refused = put(state, "B-30 C+30", date(2026, 6, 1));
         REQUIRE_FALSE(refused);
         CHECK(refused.error().reason.find("Gemeente GM9001") != std::string::npos);
@@ -247,34 +232,34 @@ TEST_CASE("a swap put on file late is held against who bears the places on each 
 }
 
 TEST_CASE("where the part for AMV is not published, nobody gives away more than the whole") {
-    State state = published("A=100 B=60");  // 110 and 70 in all
+    State state = with_numbers("A=100 B=60");  // 110 and 70 in all
     for (auto& filed : state.distributions) {
         for (auto& number : filed.municipalities) number.amv.reset();
     }
-    CHECK_FALSE(decide(state, swap_of("A-111 B+111"), cycle, today));
-    state = with(state, decide(state, swap_of("A-110 B+110"), cycle, today));
+    CHECK_FALSE(decide(state, swap_of("A-111 B+111"), cycle_2026, november_2026));
+    state = taken_in(state, decide(state, swap_of("A-110 B+110"), cycle_2026, november_2026));
     // All of it was regular, so nothing for AMV is left.
     RecordSwap amv = swap_of("A-1 B+1");
     amv.swap.category = cycle::Category::amv;
-    const auto refused = decide(state, amv, cycle, today);
+    const auto refused = decide(state, amv, cycle_2026, november_2026);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().reason.find("in geheel hoogstens 0; welk deel AMV is") !=
           std::string::npos);
-    CHECK_FALSE(decide({}, swap_of("A-50001 B+50001"), cycle, today));
+    CHECK_FALSE(decide({}, swap_of("A-50001 B+50001"), cycle_2026, november_2026));
 }
 
 TEST_CASE("a swap without words, or of another time, is refused") {
     RecordSwap made = swap_of("A-40 B+40");
     made.swap.agreement = " ";
-    CHECK_FALSE(decide({}, made, cycle, today));
+    CHECK_FALSE(decide({}, made, cycle_2026, november_2026));
     made = swap_of("A-40 B+40");
     made.swap.source.clear();
-    CHECK_FALSE(decide({}, made, cycle, today));
+    CHECK_FALSE(decide({}, made, cycle_2026, november_2026));
     made = swap_of("A-40 B+40");
     made.swap.approved_on = date(2026, 11, 25);
-    CHECK_FALSE(decide({}, made, cycle, today));
+    CHECK_FALSE(decide({}, made, cycle_2026, november_2026));
     made.swap.approved_on = date(2025, 12, 31);
-    CHECK_FALSE(decide({}, made, cycle, today));
+    CHECK_FALSE(decide({}, made, cycle_2026, november_2026));
 }
 
 }  // namespace trede::cyclefile

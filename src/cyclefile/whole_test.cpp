@@ -33,7 +33,7 @@ IndicativeNumber number(const MunicipalityCode& code, long long total,
             .source = "fictief",
             .cell = {}};
 }
-State with(std::initializer_list<DistributionFiled> all) {
+State with_lists(std::initializer_list<DistributionFiled> all) {
     State state;
     for (const DistributionFiled& one : all) apply(state, one);
     return state;
@@ -46,7 +46,7 @@ const IndicativeNumber* number_of(const State& whole) {
 
 TEST_CASE("the number of a whole is the sum of those of before the merger") {
     const State state =
-        with({filed(date(2026, 2, 27), {number(large, 440, 37), number(small, 116, 10)})});
+        with_lists({filed(date(2026, 2, 27), {number(large, 440, 37), number(small, 116, 10)})});
     const State whole = with_wholes(state, {merged});
     REQUIRE(number_of(whole));
     CHECK(number_of(whole)->total == Places(556));
@@ -60,26 +60,26 @@ TEST_CASE("the number of a whole is the sum of those of before the merger") {
 
 TEST_CASE("a number of after the merger is of the whole already") {
     const State state =
-        with({filed(date(2026, 2, 27), {number(large, 440, 37), number(small, 116, 10)}),
-              filed(date(2027, 3, 1), {number(large, 560, 48)})});
+        with_lists({filed(date(2026, 2, 27), {number(large, 440, 37), number(small, 116, 10)}),
+                    filed(date(2027, 3, 1), {number(large, 560, 48)})});
     CHECK(number_of(with_wholes(state, {merged}))->total == Places(560));
     CHECK(summed(state, Basis::published, merged).empty());
     // A calculation says itself whose municipalities took part.
     DistributionFiled calculated = filed(date(2026, 6, 1), {number(large, 556, 47)});
     calculated.basis = Basis::calculated;
     calculated.division = date(2027, 1, 1);
-    const State whole = with_wholes(with({calculated}), {merged});
+    const State whole = with_wholes(with_lists({calculated}), {merged});
     REQUIRE(whole.indicative(Basis::calculated, large));
     CHECK(whole.indicative(Basis::calculated, large)->total == Places(556));
 }
 
 TEST_CASE("what is not known of one part is not known of the whole") {
     CHECK_FALSE(number_of(
-        with_wholes(with({filed(date(2026, 2, 27), {number(large, 440, 37)})}), {merged})));
+        with_wholes(with_lists({filed(date(2026, 2, 27), {number(large, 440, 37)})}), {merged})));
     CHECK_FALSE(number_of(
-        with_wholes(with({filed(date(2026, 2, 27), {number(small, 116, 10)})}), {merged})));
-    const State both = with({filed(date(2026, 2, 27), {number(large, 440, 37)}),
-                             filed(date(2026, 2, 27), {number(small, 116, std::nullopt)})});
+        with_wholes(with_lists({filed(date(2026, 2, 27), {number(small, 116, 10)})}), {merged})));
+    const State both = with_lists({filed(date(2026, 2, 27), {number(large, 440, 37)}),
+                                   filed(date(2026, 2, 27), {number(small, 116, std::nullopt)})});
     REQUIRE(number_of(with_wholes(both, {merged})));
     CHECK(number_of(with_wholes(both, {merged}))->total == Places(556));
     CHECK_FALSE(number_of(with_wholes(both, {merged}))->amv);
@@ -90,7 +90,7 @@ TEST_CASE("what is not known of one part is not known of the whole") {
     // One that came in the place of others has nothing of its own.
     Whole young = merged;
     young.was_there = false;
-    const State old = with({filed(date(2026, 2, 27), {number(small, 116, 10)})});
+    const State old = with_lists({filed(date(2026, 2, 27), {number(small, 116, 10)})});
     CHECK(number_of(with_wholes(old, {young}))->total == Places(116));
 }
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "support/house_files.hpp"
+#include "support/house_holidays.hpp"
 
 namespace trede::deadlines {
 
@@ -10,12 +11,7 @@ namespace {
 
 using base::date;
 using support::house_file;
-
-Holidays holidays() {
-    auto made = Holidays::make(house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
+using support::house_holidays;
 
 Term weeks(int count, Ground ground) {
     return {.length = {.count = count, .unit = law::Unit::week}, .ground = ground};
@@ -34,7 +30,7 @@ std::vector<law::LawText> rule_texts() {
 }  // namespace
 
 TEST_CASE("the founding letter: three weeks after 9 April 2026, step by step") {
-    const auto deadline = compute(date(2026, 4, 9), weeks(3, Ground::letter), holidays());
+    const auto deadline = compute(date(2026, 4, 9), weeks(3, Ground::letter), house_holidays());
     REQUIRE(deadline);
     CHECK(deadline->last_day == date(2026, 4, 30));
     CHECK(deadline->certainty == Certainty::settled);
@@ -61,7 +57,7 @@ TEST_CASE("the founding letter: three weeks after 9 April 2026, step by step") {
 }
 
 TEST_CASE("every day that is passed over is a step with its own article") {
-    const auto deadline = compute(date(2026, 4, 24), weeks(3, Ground::act), holidays());
+    const auto deadline = compute(date(2026, 4, 24), weeks(3, Ground::act), house_holidays());
     REQUIRE(deadline);
     CHECK(deadline->last_day == date(2026, 5, 18));
     REQUIRE(deadline->steps.size() == 6);
@@ -76,24 +72,25 @@ TEST_CASE("every day that is passed over is a step with its own article") {
 
 TEST_CASE(
     "a year whose equated days are not known gives a warning, a year without holidays a refusal") {
-    const auto warned = compute(date(2029, 1, 5), weeks(2, Ground::act), holidays());
+    const auto warned = compute(date(2029, 1, 5), weeks(2, Ground::act), house_holidays());
     REQUIRE(warned);
     CHECK(warned->certainty == Certainty::equated_days_unknown);
     CHECK(warned->steps[3].article == "Algemene termijnenwet art. 3 lid 3");
     CHECK(warned->steps[3].rule.starts_with("Let op: van 2029 is nog niet bekend"));
-    const auto refused = compute(date(2030, 12, 20), weeks(2, Ground::act), holidays());
+    const auto refused = compute(date(2030, 12, 20), weeks(2, Ground::act), house_holidays());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == base::RefusalKind::missing);
     CHECK(refused.error().reason.starts_with("De feestdagen van 2031 staan niet in onze lijst."));
-    const auto too_far =
-        compute(date(2190, 1, 1), {.length = {.count = 999, .unit = law::Unit::year}}, holidays());
+    const auto too_far = compute(
+        date(2190, 1, 1), {.length = {.count = 999, .unit = law::Unit::year}}, house_holidays());
     REQUIRE_FALSE(too_far);
     CHECK(too_far.error().kind == base::RefusalKind::input);
 }
 
 TEST_CASE("a policy without extension leaves a letter alone") {
     const Rules strict{.letters = LetterExtension::none, .letters_ground = "beleid x"};
-    const auto deadline = compute(date(2026, 4, 24), weeks(3, Ground::letter), holidays(), strict);
+    const auto deadline =
+        compute(date(2026, 4, 24), weeks(3, Ground::letter), house_holidays(), strict);
     REQUIRE(deadline);
     CHECK(deadline->last_day == date(2026, 5, 15));
     CHECK(deadline->steps[2].article == "beleid x");
@@ -126,15 +123,15 @@ TEST_CASE("an end that waits for another event becomes a date when the event has
                              .term = weeks(6, Ground::court)};
     CHECK(in_words(pending) ==
           "6 weken na de bekendmaking van de beslissing op bezwaar; die dag is nog niet bekend");
-    CHECK(resolve(pending, std::nullopt, holidays()) == End{pending});
-    const auto ended = resolve(pending, date(2025, 9, 1), holidays());
+    CHECK(resolve(pending, std::nullopt, house_holidays()) == End{pending});
+    const auto ended = resolve(pending, date(2025, 9, 1), house_holidays());
     REQUIRE(ended);
     REQUIRE(std::holds_alternative<Deadline>(*ended));
     CHECK(std::get<Deadline>(*ended).last_day == date(2025, 10, 13));
 }
 
 TEST_CASE("a day on which nobody works is named as no last day, with the first that is one") {
-    const Calendar calendar{.holidays = holidays()};
+    const Calendar calendar{.holidays = house_holidays()};
     CHECK_FALSE(why_no_last_day(date(2026, 5, 13), calendar));
     const auto saturday = why_no_last_day(date(2026, 5, 16), calendar);
     REQUIRE(saturday);
@@ -149,8 +146,8 @@ TEST_CASE("a day on which nobody works is named as no last day, with the first t
     CHECK(holiday->reason.ends_with("maandag 18 mei 2026."));
     CHECK(why_no_last_day(date(2026, 5, 15), calendar));
     // Another policy: then a letter may name any day.
-    CHECK_FALSE(why_no_last_day(
-        date(2026, 5, 16), {.holidays = holidays(), .rules = {.letters = LetterExtension::none}}));
+    CHECK_FALSE(why_no_last_day(date(2026, 5, 16), {.holidays = house_holidays(),
+                                                    .rules = {.letters = LetterExtension::none}}));
 }
 
 TEST_CASE("a fixed day is not extended") {

@@ -8,7 +8,7 @@
 // every short term of the years 2023 to 2028 against an oracle that knows nothing of the engine.
 
 #include "deadlines/deadline.hpp"
-#include "support/house_files.hpp"
+#include "support/house_holidays.hpp"
 
 namespace trede::deadlines {
 
@@ -17,12 +17,7 @@ namespace {
 using base::Date;
 using base::date;
 using base::plus_days;
-
-Holidays house_holidays() {
-    auto made = Holidays::make(support::house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
+using support::house_holidays;
 
 // Gauss's rule for Easter Sunday, for 1900 to 2099.
 Date easter(int year) {
@@ -45,7 +40,7 @@ const std::set<Date>& equated() {
     return days;
 }
 
-std::set<Date> reckoned(int year) {
+std::set<Date> equated_in(int year) {
     const Date sunday = easter(year);
     const Date birthday = date(year, 4, 27);
     const bool on_sunday = base::weekday(birthday) == std::chrono::Sunday;
@@ -80,7 +75,7 @@ Date naive_end(Date event, int days, const std::set<Date>& free) {
 TEST_CASE("the list holds exactly the holidays of every year") {
     const auto holidays = house_holidays();
     for (int year = 2023; year <= 2030; ++year) {
-        const auto expected = reckoned(year);
+        const auto expected = equated_in(year);
         for (Date day = date(year, 1, 1); int{day.year()} == year; day = plus_days(day, 1)) {
             CAPTURE(base::to_iso(day));
             CHECK(holidays.on(day).has_value() == expected.contains(day));
@@ -97,7 +92,7 @@ TEST_CASE(
     "every term of 1 day to 6 weeks from every day of 2023 to 2028 ends where the oracle says") {
     const auto holidays = house_holidays();
     std::set<Date> free;
-    for (int year = 2023; year <= 2029; ++year) free.merge(reckoned(year));
+    for (int year = 2023; year <= 2029; ++year) free.merge(equated_in(year));
     int checked = 0;
     int wrong = 0;
     const auto compare = [&](Date event, const Length& length, int days) {
@@ -124,7 +119,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the oracle tells a list without one holiday from the real one") {
-    std::set<Date> free = reckoned(2026);
+    std::set<Date> free = equated_in(2026);
     CHECK(naive_end(date(2026, 4, 24), 21, free) == date(2026, 5, 18));
     free.erase(date(2026, 5, 15));
     CHECK(naive_end(date(2026, 4, 24), 21, free) == date(2026, 5, 15));

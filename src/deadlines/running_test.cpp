@@ -4,19 +4,14 @@
 
 #include <random>
 
-#include "support/house_files.hpp"
+#include "support/house_holidays.hpp"
 
 namespace trede::deadlines {
 
 namespace {
 
 using base::date;
-
-Holidays holidays() {
-    auto made = Holidays::make(support::house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
+using support::house_holidays;
 
 // Three weeks after 9 April 2026: Thursday 30 April.
 Running founding() {
@@ -38,7 +33,7 @@ Standstill still(base::Date from_on, std::optional<base::Date> until_on) {
 }
 
 Standing reckoned(const Running& running) {
-    const auto standing = reckon(running, holidays());
+    const auto standing = reckon(running, house_holidays());
     REQUIRE(standing);
     return *standing;
 }
@@ -46,7 +41,7 @@ Standing reckoned(const Running& running) {
 }  // namespace
 
 TEST_CASE("a term to which nothing happened ends as it was computed") {
-    const auto plain = compute(date(2026, 4, 9), founding().term, holidays());
+    const auto plain = compute(date(2026, 4, 9), founding().term, house_holidays());
     REQUIRE(plain);
     const Standing standing = reckoned(founding());
     CHECK(standing.last_day == date(2026, 4, 30));
@@ -248,7 +243,7 @@ TEST_CASE("a term that waits has no day, and what cannot be reckoned is refused"
     CHECK(reckoned(term).awaits == term.awaits);
     Running far = founding();
     far.event = date(2090, 1, 2);
-    CHECK_FALSE(reckon(far, holidays()));
+    CHECK_FALSE(reckon(far, house_holidays()));
 }
 
 }  // namespace trede::deadlines

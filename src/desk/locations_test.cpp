@@ -29,9 +29,6 @@ cycle::Source letter() {
     return source;
 }
 
-const registry::MunicipalityCode wijdemeren("GM1696");
-const registry::MunicipalityCode hilversum("GM0402");
-
 }  // namespace
 
 TEST_CASE("after a merger a location counts for the municipality that came in its place") {

@@ -16,9 +16,6 @@ namespace trede::test {
 
 namespace {
 
-const registry::MunicipalityCode wijdemeren("GM1696");
-const registry::MunicipalityCode hilversum("GM0402");
-
 const std::string tasks =
     "gm_code,categorie,plekken,besluit_op,beschikbaar_op\n"
     "GM0402,regulier,300,2024-12-20,2025-07-01\nGM1696,regulier,100,2024-12-20,2025-07-01\n";

@@ -23,9 +23,6 @@ namespace trede::test {
 
 namespace {
 
-const registry::MunicipalityCode wijdemeren("GM1696");
-const registry::MunicipalityCode hilversum("GM0402");
-
 struct Open : Office {
     Open() {
         to(date(2026, 10, 1));

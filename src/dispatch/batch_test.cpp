@@ -73,7 +73,7 @@ const ReferenceNumber second("IBT-2026-001-0141");
 const base::Instant nine = *base::parse_instant("2026-04-10T07:00:00.000Z");
 
 // A batch of two letters, and the people around it.
-struct Table {
+struct TwoLetters {
     mandate::Officers officers = mandate::Officers::make(officers_file, "f.toml").value();
     Batch batch{.id = BatchId("B-2026-001")};
     base::Date today = date(2026, 4, 10);
@@ -147,7 +147,7 @@ struct Table {
 }  // namespace
 
 TEST_CASE("three persons, one after the other, each for exactly these bytes") {
-    Table table;
+    TwoLetters table;
     table.offer();
     CHECK(table.sign()->kind == RefusalKind::rights);  // nobody read it
     CHECK(outcomes_of(table.batch).to_read == 2);
@@ -179,7 +179,7 @@ TEST_CASE("three persons, one after the other, each for exactly these bytes") {
 }
 
 TEST_CASE("from rung 4 a jurist reads too, and a reader who disagrees stops the signature") {
-    Table table;
+    TwoLetters table;
     table.offer(4);
     REQUIRE_FALSE(table.initial("lezer"));
     CHECK(table.sign()->reason.find("jurist") != std::string::npos);
@@ -194,7 +194,7 @@ TEST_CASE("from rung 4 a jurist reads too, and a reader who disagrees stops the 
 }
 
 TEST_CASE("a mandate is for a kind of letter and has a last day") {
-    Table table;
+    TwoLetters table;
     table.offer();
     REQUIRE_FALSE(table.initial("lezer"));
     table.batch.letter = "voornemen";
@@ -213,7 +213,7 @@ const Outdated changed{
     {first, "in de brief staat regulier 5 van 142, nu is het regulier 9 van 142"}};
 
 TEST_CASE("a letter that is not true any more is not offered, initialled or signed") {
-    Table table;
+    TwoLetters table;
     BatchOffered offer;
     offer.letter = "informatieverzoek";
     offer.signs_as = "Directeur";
@@ -243,7 +243,7 @@ TEST_CASE("a letter that is not true any more is not offered, initialled or sign
 }
 
 TEST_CASE("a signed letter that is not true any more does not leave, a copy of what left does") {
-    Table table;
+    TwoLetters table;
     table.signed_batch();
     const auto plan = [](Recipient recipient) {
         return DeliveryPlan{.id = delivery_id(first, recipient),
@@ -270,7 +270,7 @@ TEST_CASE("a signed letter that is not true any more does not leave, a copy of w
 }
 
 TEST_CASE("nothing leaves unsigned, unsealed, too early, stopped, held back or taken out") {
-    Table table;
+    TwoLetters table;
     table.offer();
     CHECK(table.order(ChannelKind::print)->kind == RefusalKind::rights);
     REQUIRE_FALSE(table.initial("lezer"));
@@ -335,7 +335,7 @@ TEST_CASE("what may have arrived is sent again only where a key makes that harml
     for (const Row& row : rows) {
         CAPTURE(word(row.channel));
         CAPTURE(word(row.taken));
-        Table table;
+        TwoLetters table;
         table.signed_batch();
         REQUIRE_FALSE(table.order(row.channel));
         REQUIRE_FALSE(table.start(first));
@@ -346,7 +346,7 @@ TEST_CASE("what may have arrived is sent again only where a key makes that harml
 }
 
 TEST_CASE("a person settles what is in doubt, and only what can still change") {
-    Table table;
+    TwoLetters table;
     table.signed_batch();
     REQUIRE_FALSE(table.order(ChannelKind::email));
     REQUIRE_FALSE(table.start(first));
@@ -378,7 +378,7 @@ TEST_CASE("a person settles what is in doubt, and only what can still change") {
 TEST_CASE("who may only read or sign may hold a letter, and not let it go on") {
     for (const char* name : {"lezer", "directeur"}) {
         CAPTURE(name);
-        Table table;
+        TwoLetters table;
         table.signed_batch();
         Hold hold{.reference = first,
                   .held = true,

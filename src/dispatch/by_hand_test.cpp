@@ -12,7 +12,7 @@ using base::RefusalKind;
 
 const ReferenceNumber letter("IBT-2026-001-1700");
 const base::Date day = date(2026, 4, 10);
-const base::Instant nine = *base::parse_instant("2026-04-10T07:00:00.000Z");
+const base::Instant released_at = *base::parse_instant("2026-04-10T07:00:00.000Z");
 
 DeliveryPlan plan(Recipient recipient) {
     return {.id = delivery_id(letter, recipient),
@@ -22,11 +22,11 @@ DeliveryPlan plan(Recipient recipient) {
 }
 
 // A signed letter to a college with a copy to a King's commissioner, and what was done with it.
-struct Table {
+struct SignedLetter {
     Batch batch{.id = BatchId("B-2026-001")};
 
     void put(const Event& event) { apply(batch, event, {.by = "maker"}); }
-    explicit Table(const std::vector<Event>& then = {}) {
+    explicit SignedLetter(const std::vector<Event>& then = {}) {
         const Exact exact{.reference = letter, .document = std::string(64, 'a')};
         put(BatchOffered{
             .letter = "informatieverzoek",
@@ -59,7 +59,7 @@ struct Table {
         return decide(batch,
                       StartAttempt{.delivery = plan(recipient).id,
                                    .address = {},
-                                   .now = nine,
+                                   .now = released_at,
                                    .out_of_time = out_of_time},
                       day)
             .has_value();
@@ -67,7 +67,7 @@ struct Table {
 };
 
 SendingOrdered ordered(const std::string& although = {}) {
-    return {.not_before = nine,
+    return {.not_before = released_at,
             .deliveries = {plan(Recipient::college), plan(Recipient::commissioner)},
             .function = "Toezichthouder",
             .mandate = "toets",
@@ -85,7 +85,7 @@ const Event started = AttemptStarted{
 }  // namespace
 
 TEST_CASE("what an officer brought away does not leave again, a copy of it does") {
-    Table table({ordered()});
+    SignedLetter table({ordered()});
     CHECK(table.leaves(Recipient::college));
     REQUIRE_FALSE(table.by_hand());
     CHECK_FALSE(table.leaves(Recipient::college));
@@ -94,7 +94,7 @@ TEST_CASE("what an officer brought away does not leave again, a copy of it does"
 }
 
 TEST_CASE("it is counted as sent before anything of it was released") {
-    Table table;
+    SignedLetter table;
     CHECK(outcomes_of(table.batch).no_order == 1);
     REQUIRE_FALSE(table.by_hand());
     CHECK(outcomes_of(table.batch).no_order == 0);
@@ -108,35 +108,35 @@ TEST_CASE("a letter that does not go, or may be on its way, was not brought away
         LetterExcluded{.reference = letter, .reason = "Al beantwoord.", .excluded_on = day};
     const Event held =
         LetterHeld{.reference = letter, .held = true, .reason = "Gesprek.", .held_on = day};
-    CHECK(Table({excluded}).by_hand()->reason.find("Al beantwoord.") != std::string::npos);
-    CHECK(Table({held}).by_hand()->reason.find("Gesprek.") != std::string::npos);
-    CHECK(Table({ordered(), started}).by_hand()->reason.find("settle") != std::string::npos);
-    CHECK(Table({ordered(), started, ended(Taken::unknown)}).by_hand()->kind ==
+    CHECK(SignedLetter({excluded}).by_hand()->reason.find("Al beantwoord.") != std::string::npos);
+    CHECK(SignedLetter({held}).by_hand()->reason.find("Gesprek.") != std::string::npos);
+    CHECK(SignedLetter({ordered(), started}).by_hand()->reason.find("settle") != std::string::npos);
+    CHECK(SignedLetter({ordered(), started, ended(Taken::unknown)}).by_hand()->kind ==
           RefusalKind::conflict);
     // It came back, and an officer brought it: that is how it stands now.
-    Table returned({ordered(), started, ended(Taken::refused)});
+    SignedLetter returned({ordered(), started, ended(Taken::refused)});
     REQUIRE_FALSE(returned.by_hand());
     CHECK_FALSE(returned.leaves(Recipient::college));
     // A second time by hand is a day of the dossier and no other state of the batch.
-    Table sent({ordered(), started, ended(Taken::handed_over)});
+    SignedLetter sent({ordered(), started, ended(Taken::handed_over)});
     REQUIRE_FALSE(sent.by_hand());
     CHECK_FALSE(sent.batch.letters.front().by_hand_on);
 }
 
 TEST_CASE("one that was not true any more left only when somebody says so") {
     const Outdated changed = {{letter, "de cijfers zijn anders"}};
-    Table table;
+    SignedLetter table;
     CHECK(table.by_hand(changed)->reason.find("--although") != std::string::npos);
     CHECK_FALSE(table.by_hand(changed, "Hij lag al op de post."));
 }
 
 TEST_CASE("a letter without time left to answer it stays, but for a reason") {
     const Outdated over = {{letter, "de laatste dag is voorbij"}};
-    CHECK(Table({ordered()}).leaves(Recipient::college));
-    CHECK_FALSE(Table({ordered()}).leaves(Recipient::college, over));
-    CHECK(Table({ordered("De gemeente vroeg erom.")}).leaves(Recipient::college, over));
+    CHECK(SignedLetter({ordered()}).leaves(Recipient::college));
+    CHECK_FALSE(SignedLetter({ordered()}).leaves(Recipient::college, over));
+    CHECK(SignedLetter({ordered("De gemeente vroeg erom.")}).leaves(Recipient::college, over));
     // A copy of what left is a copy of that.
-    CHECK(Table({ordered(), started, ended(Taken::handed_over)})
+    CHECK(SignedLetter({ordered(), started, ended(Taken::handed_over)})
               .leaves(Recipient::commissioner, over));
 }
 

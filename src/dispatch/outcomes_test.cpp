@@ -8,9 +8,9 @@ namespace {
 
 using base::date;
 
-const ReferenceNumber first("IBT-2026-001-1700");
-const ReferenceNumber second("IBT-2026-001-0141");
-const ReferenceNumber third("IBT-2026-001-0034");
+const ReferenceNumber to_twenterand("IBT-2026-001-1700");
+const ReferenceNumber to_almelo("IBT-2026-001-0141");
+const ReferenceNumber to_almere("IBT-2026-001-0034");
 const base::Instant five_past_two = *base::parse_instant("2026-04-09T12:05:00.000Z");
 
 Exact exact_of(const ReferenceNumber& reference) {
@@ -18,10 +18,10 @@ Exact exact_of(const ReferenceNumber& reference) {
 }
 
 // Letters with a copy to the King's commissioner, read by one.
-struct Table {
+struct ReadLetters {
     Batch batch{.id = BatchId("B-2026-001")};
 
-    explicit Table(const std::vector<ReferenceNumber>& references, int rung = 2) {
+    explicit ReadLetters(const std::vector<ReferenceNumber>& references, int rung = 2) {
         BatchOffered offer{.letter = "informatieverzoek",
                            .signs_as = "Directeur",
                            .letters = {},
@@ -98,62 +98,62 @@ constexpr const char* held = "aangehouden door directeur op 10 april 2026: Er lo
 }  // namespace
 
 TEST_CASE("letters are counted once each, and copies apart") {
-    Table table({first, second, third});
+    ReadLetters table({to_twenterand, to_almelo, to_almere});
     CHECK(in_words(table.batch) == "3 brieven · 3 nog niet ondertekend");
-    table.signs({first, second});
-    table.holds(third);
+    table.signs({to_twenterand, to_almelo});
+    table.holds(to_almere);
     CHECK(in_words(table.batch) ==
           "3 brieven · 2 ondertekend, nog niet vrijgegeven · 1 blijft achter");
-    table.releases({first, second});
-    table.leaves(first, Recipient::college);
-    table.leaves(first, Recipient::commissioner);
-    table.leaves(second, Recipient::college);
+    table.releases({to_twenterand, to_almelo});
+    table.leaves(to_twenterand, Recipient::college);
+    table.leaves(to_twenterand, Recipient::commissioner);
+    table.leaves(to_almelo, Recipient::college);
     CHECK(in_words(table.batch) ==
           "3 brieven · 2 overgedragen · 1 blijft achter · afschriften: 1 aangeboden, 1 "
           "overgedragen");
     CHECK_FALSE(outcomes_of(table.batch).is_over());  // a copy still waits
-    table.leaves(second, Recipient::commissioner);
+    table.leaves(to_almelo, Recipient::commissioner);
     CHECK(outcomes_of(table.batch).is_over());
 }
 
 TEST_CASE("one letter is one letter, and of two that stay two stay") {
-    Table one({first});
-    one.signs({first});
-    one.releases({first});
+    ReadLetters one({to_twenterand});
+    one.signs({to_twenterand});
+    one.releases({to_twenterand});
     CHECK(in_words(one.batch) == "1 brief · 1 aangeboden · afschriften: 1 aangeboden");
-    Table two({first, second});
-    two.holds(first);
-    two.holds(second);
+    ReadLetters two({to_twenterand, to_almelo});
+    two.holds(to_twenterand);
+    two.holds(to_almelo);
     CHECK(in_words(two.batch) == "2 brieven · 2 blijven achter");
 }
 
 TEST_CASE("what is held, left out or initialled says by whom and when") {
-    Table table({first, second});
-    const Letter& letter = *table.batch.find(first);
+    ReadLetters table({to_twenterand, to_almelo});
+    const Letter& letter = *table.batch.find(to_twenterand);
     CHECK(why_kept(letter).empty());
     CHECK(who_and_when(letter.initials.front()) == "lezer op 9 april 2026 om 14:05");
-    table.holds(first);
+    table.holds(to_twenterand);
     CHECK(why_kept(letter) == held);
     CHECK(why_back(table.batch, letter, {}) == held);
-    table.does(
-        LetterExcluded{
-            .reference = first, .reason = "Al beantwoord.", .excluded_on = date(2026, 4, 11)},
-        "maker");
+    table.does(LetterExcluded{.reference = to_twenterand,
+                              .reason = "Al beantwoord.",
+                              .excluded_on = date(2026, 4, 11)},
+               "maker");
     CHECK(why_kept(letter) == "weggelaten door maker op 11 april 2026: Al beantwoord.");
     CHECK(why_back(table.batch, letter, {}).empty());
 }
 
 TEST_CASE("why a letter is not signed, whoever would sign it") {
-    Table table({first, second, third}, 4);
-    const Outdated changed{{second, "in de brief staat 5, nu is het 9"}};
-    CHECK(table.why(first) == "nog niet geparafeerd door een jurist");
-    CHECK(table.why(second, changed) ==
+    ReadLetters table({to_twenterand, to_almelo, to_almere}, 4);
+    const Outdated changed{{to_almelo, "in de brief staat 5, nu is het 9"}};
+    CHECK(table.why(to_twenterand) == "nog niet geparafeerd door een jurist");
+    CHECK(table.why(to_almelo, changed) ==
           "klopt niet meer, stel hem opnieuw op: in de brief staat 5, nu is het 9");
-    table.holds(second);
-    CHECK(table.why(second, changed) ==
+    table.holds(to_almelo);
+    CHECK(table.why(to_almelo, changed) ==
           std::string("klopt niet meer, stel hem opnieuw op: in de brief staat 5, nu is het 9; ") +
               held);
-    table.does(LettersInitialled{.letters = {exact_of(first), exact_of(third)},
+    table.does(LettersInitialled{.letters = {exact_of(to_twenterand), exact_of(to_almere)},
                                  .agreed = true,
                                  .as_jurist = true,
                                  .remarks = {},
@@ -162,27 +162,27 @@ TEST_CASE("why a letter is not signed, whoever would sign it") {
                                  .mandate = "toets",
                                  .initialled_on = date(2026, 4, 9)},
                "jurist");
-    CHECK(table.why(third) == "niet meegetekend: hij wacht op een handtekening");
-    table.signs({first});
-    CHECK(table.why(first).empty());
-    table.does(LetterAltered{.from = exact_of(third),
+    CHECK(table.why(to_almere) == "niet meegetekend: hij wacht op een handtekening");
+    table.signs({to_twenterand});
+    CHECK(table.why(to_twenterand).empty());
+    table.does(LetterAltered{.from = exact_of(to_almere),
                              .document = std::string(64, 'b'),
                              .person = "P-1",
                              .reason = "Een zin erbij.",
                              .altered_on = date(2026, 4, 9)},
                "maker");
-    CHECK(table.why(third) == "nog niet geparafeerd zoals hij nu is");
+    CHECK(table.why(to_almere) == "nog niet geparafeerd zoals hij nu is");
 }
 
 TEST_CASE("a signed letter that is not true any more is back until it may have left") {
-    Table table({first, second});
-    const Outdated changed{{first, "in de brief staat 5, nu is het 9"}};
-    table.signs({first, second});
-    table.releases({first, second});
-    const Letter& letter = *table.batch.find(first);
+    ReadLetters table({to_twenterand, to_almelo});
+    const Outdated changed{{to_twenterand, "in de brief staat 5, nu is het 9"}};
+    table.signs({to_twenterand, to_almelo});
+    table.releases({to_twenterand, to_almelo});
+    const Letter& letter = *table.batch.find(to_twenterand);
     CHECK_FALSE(why_back(table.batch, letter, changed).empty());
-    CHECK(why_back(table.batch, *table.batch.find(second), changed).empty());
-    table.leaves(first, Recipient::college);
+    CHECK(why_back(table.batch, *table.batch.find(to_almelo), changed).empty());
+    table.leaves(to_twenterand, Recipient::college);
     CHECK(why_back(table.batch, letter, changed).empty());
 }
 

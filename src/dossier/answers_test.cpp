@@ -15,8 +15,8 @@ using support::contact_letter;
 namespace {
 
 // Two questions were put on 9 April 2026, to be answered by 30 April.
-struct Asked : support::ContactFile {
-    Asked() {
+struct QuestionsAsked : support::ContactFile {
+    QuestionsAsked() {
         take(InformationRequested{
             .reference = contact_letter,
             .base = RequestBase::request,
@@ -53,7 +53,7 @@ struct Asked : support::ContactFile {
 }  // namespace
 
 TEST_CASE("an answer to one of two questions leaves the term running for the other") {
-    Asked file;
+    QuestionsAsked file;
     file.answered(date(2026, 4, 20), {"stand"});
     CHECK_FALSE(file.whole());
     file.answered(date(2026, 4, 28), {"reden"});
@@ -73,7 +73,7 @@ TEST_CASE("the day of receipt counts, in whatever order the answers are put on f
                                     {date(2026, 5, 6), {"stand", "reden"}}};
     std::vector<std::size_t> order = {0, 1, 2};
     do {
-        Asked file;
+        QuestionsAsked file;
         for (const std::size_t at : order) file.answered(came[at].on, came[at].questions);
         CHECK(file.whole() == date(2026, 4, 28));
     } while (std::ranges::next_permutation(order).found);
@@ -90,7 +90,7 @@ TEST_CASE("the day of receipt counts, in whatever order the answers are put on f
 }
 
 TEST_CASE("an answer put on file after another was found incomplete counts by its own day") {
-    Asked file;
+    QuestionsAsked file;
     file.answered(date(2026, 5, 6), {});
     file.judged("reden", false);
     file.answered(date(2026, 4, 28), {"reden"});
@@ -105,12 +105,12 @@ TEST_CASE("an answer put on file after another was found incomplete counts by it
 }
 
 TEST_CASE("what a person found incomplete is open until more comes in, or the judgement changes") {
-    Asked file;
+    QuestionsAsked file;
     file.answered(date(2026, 4, 20), {"stand", "reden"});
     CHECK(file.whole() == date(2026, 4, 20));
     file.judged("reden", false);
     CHECK_FALSE(file.whole());
-    Asked changed = file;
+    QuestionsAsked changed = file;
     changed.judged("reden", true);
     CHECK(changed.whole() == date(2026, 4, 20));
     file.answered(date(2026, 5, 4), {"reden"});
@@ -123,7 +123,7 @@ TEST_CASE("what a person found incomplete is open until more comes in, or the ju
 }
 
 TEST_CASE("an answer of which nobody said what it is about may be about everything") {
-    Asked file;
+    QuestionsAsked file;
     file.answered(date(2026, 4, 20), {});
     CHECK(file.whole() == date(2026, 4, 20));
     file.judged("stand", false);
@@ -153,7 +153,7 @@ TEST_CASE("a letter without questions on file is answered by any answer, until i
 }
 
 TEST_CASE("the term of a reminder ends with that of the request, and not by half an answer") {
-    Asked file;
+    QuestionsAsked file;
     const ReferenceNumber reminder("IBT-2026-002-9001");
     file.answered(date(2026, 4, 20), {"stand"});
     file.take(LetterDrafted{.batch = BatchId("B-2026-002"),
@@ -173,7 +173,7 @@ TEST_CASE("the term of a reminder ends with that of the request, and not by half
 }
 
 TEST_CASE("an answer that was taken back no longer ends the term") {
-    Asked file;
+    QuestionsAsked file;
     file.answered(date(2026, 4, 20), {}, contact_letter, "M-1");
     file.judged("stand", true);
     file.take(AnswerWithdrawn{.reference = contact_letter,

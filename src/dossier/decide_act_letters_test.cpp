@@ -14,7 +14,7 @@ using ladder::LegalAct;
 
 namespace {
 
-struct File {
+struct ToldActs {
     State state;
 
     void take(const Event& event) { apply(state, event, {.sequence = 1, .by = "t"}); }
@@ -55,9 +55,9 @@ struct File {
 }  // namespace
 
 TEST_CASE("each letter tells of its own acts") {
-    File file;
+    ToldActs file;
     for (const char* kind : {"voornemen", "besluit-indeplaatsstelling"}) {
-        auto one = File::letter(kind);
+        auto one = ToldActs::letter(kind);
         one.reference = ReferenceNumber(kind);
         file.take(one);
     }
@@ -76,12 +76,12 @@ TEST_CASE("each letter tells of its own acts") {
 }
 
 TEST_CASE("of a kind it tells of the last one that was there, up to its own date") {
-    File file;
+    ToldActs file;
     file.act(LegalAct::urgency, date(2026, 9, 1));
     file.act(LegalAct::urgency, date(2026, 8, 1));
     file.act(LegalAct::urgency, date(2026, 9, 11));
     const auto told = [&](std::size_t on_file) {
-        return acts_told(file.state, File::letter("besluit-indeplaatsstelling"), on_file);
+        return acts_told(file.state, ToldActs::letter("besluit-indeplaatsstelling"), on_file);
     };
     CHECK(told(0).empty());
     CHECK(told(1).front().done_on == date(2026, 9, 1));
@@ -90,7 +90,7 @@ TEST_CASE("of a kind it tells of the last one that was there, up to its own date
 }
 
 TEST_CASE("what does not hold any more is not told") {
-    File file;
+    ToldActs file;
     file.everything(date(2026, 9, 1));
     file.act(LegalAct::last_term_set, date(2026, 9, 2));
     file.act(LegalAct::view_invited, date(2026, 9, 2));

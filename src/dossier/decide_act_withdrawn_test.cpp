@@ -15,7 +15,7 @@ using ladder::Rung;
 
 namespace {
 
-const base::Date today = date(2026, 10, 1);
+const base::Date taken_back_on = date(2026, 10, 1);
 
 mandate::Officer jurist() {
     return {.id = mandate::OfficerId("jurist"),
@@ -28,10 +28,10 @@ mandate::Officer jurist() {
                           .basis = "voorbeeld"}}};
 }
 
-struct File {
+struct FileWithActs {
     State state;
 
-    explicit File(Rung rung) { step(rung, date(2026, 8, 3)); }
+    explicit FileWithActs(Rung rung) { step(rung, date(2026, 8, 3)); }
     void take(const Event& event) { apply(state, event, {.sequence = 1, .by = "t"}); }
     void step(Rung to, base::Date on) {
         take(RungDecided{.proposal = ProposalId("V-GM9001-1"),
@@ -80,7 +80,7 @@ struct File {
                                        .document = "nota 2",
                                        .reason = "Verkeerde gemeente.",
                                        .officer = jurist()},
-                      today);
+                      taken_back_on);
     }
     void withdraw(LegalAct kind, base::Date on, std::string item = {}) {
         const auto events = withdrawn(kind, on, std::move(item));
@@ -94,14 +94,14 @@ struct File {
         return events.error().kind;
     }
     [[nodiscard]] bool may(Rung to) const {
-        return ladder::obstacles(state.course(), to, today, {}).empty();
+        return ladder::obstacles(state.course(), to, taken_back_on, {}).empty();
     }
 };
 
 }  // namespace
 
 TEST_CASE("an urgency that was a mistake lets no rung be passed over any more") {
-    File file(Rung::enquiry);
+    FileWithActs file(Rung::enquiry);
     CHECK_FALSE(file.may(Rung::advance_notice));
     file.act(LegalAct::urgency, date(2026, 9, 1));
     CHECK(file.may(Rung::advance_notice));
@@ -116,7 +116,7 @@ TEST_CASE("an urgency that was a mistake lets no rung be passed over any more") 
 }
 
 TEST_CASE("it says what was taken back, when, why, on which paper and by which power") {
-    File file(Rung::enquiry);
+    FileWithActs file(Rung::enquiry);
     file.act(LegalAct::urgency, date(2026, 9, 1));
     const auto events = file.withdrawn(LegalAct::urgency, date(2026, 9, 1));
     REQUIRE(events);
@@ -125,7 +125,7 @@ TEST_CASE("it says what was taken back, when, why, on which paper and by which p
                             .done_on = date(2026, 9, 1),
                             .item = "",
                             .paper = "nota 1",
-                            .withdrawn_on = today,
+                            .withdrawn_on = taken_back_on,
                             .document = "nota 2",
                             .reason = "Verkeerde gemeente.",
                             .function = "Jurist",
@@ -135,30 +135,30 @@ TEST_CASE("it says what was taken back, when, why, on which paper and by which p
                              .document = "nota 2",
                              .reason = " ",
                              .officer = jurist()};
-    CHECK(decide(file.state, command, today).error().ground == "Awb art. 3:46");
+    CHECK(decide(file.state, command, taken_back_on).error().ground == "Awb art. 3:46");
     command.reason = "r";
     command.document = "";
-    CHECK(decide(file.state, command, today).error().ground == "Awb art. 3:46");
+    CHECK(decide(file.state, command, taken_back_on).error().ground == "Awb art. 3:46");
     command.document = "nota 2";
     command.officer.mandates.clear();
-    CHECK(decide(file.state, command, today).error().kind == RefusalKind::rights);
+    CHECK(decide(file.state, command, taken_back_on).error().kind == RefusalKind::rights);
 }
 
 TEST_CASE("what a decision rests on stays on file") {
     SUBCASE("a rung that was passed over") {
-        File file(Rung::enquiry);
+        FileWithActs file(Rung::enquiry);
         file.act(LegalAct::urgency, date(2026, 9, 1));
         file.step(Rung::advance_notice, date(2026, 9, 2));
         CHECK(file.refuses(LegalAct::urgency, date(2026, 9, 1)) == RefusalKind::law);
     }
     SUBCASE("a step that needed no urgency") {
-        File file(Rung::enquiry);
+        FileWithActs file(Rung::enquiry);
         file.act(LegalAct::urgency, date(2026, 9, 1));
         file.step(Rung::active_supervision, date(2026, 9, 2));
         file.withdraw(LegalAct::urgency, date(2026, 9, 1));
     }
     SUBCASE("the decision to step in") {
-        File file(Rung::advance_notice);
+        FileWithActs file(Rung::advance_notice);
         file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
         file.act(LegalAct::province_informed, date(2026, 9, 2));
         file.step(Rung::substitution_decision, date(2026, 9, 3));
@@ -174,7 +174,7 @@ TEST_CASE("what a decision rests on stays on file") {
 }
 
 TEST_CASE("a decision rests on nothing that was put on file after it, whatever day that bears") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
     file.act(LegalAct::province_informed, date(2026, 9, 2));
     file.step(Rung::substitution_decision, date(2026, 9, 4));
@@ -192,24 +192,24 @@ TEST_CASE("a decision rests on nothing that was put on file after it, whatever d
 TEST_CASE("a step rests on an urgency that it could not do without") {
     const base::Date urgent = date(2026, 9, 5);
     const auto on_rung_5 = [&](Rung from) {
-        File file(from);
+        FileWithActs file(from);
         file.act(LegalAct::urgency, date(2026, 8, 30));
         file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
         file.step(Rung::substitution_decision, date(2026, 9, 3));
         return file;
     };
     SUBCASE("not one from rung 4 to 5") {
-        File file = on_rung_5(Rung::advance_notice);
+        FileWithActs file = on_rung_5(Rung::advance_notice);
         file.withdraw(LegalAct::urgency, date(2026, 8, 30));
     }
     SUBCASE("one that passed rung 4 over") {
-        const File file = on_rung_5(Rung::active_supervision);
+        const FileWithActs file = on_rung_5(Rung::active_supervision);
         CHECK(file.why_not(LegalAct::urgency, date(2026, 8, 30))
                   .starts_with("Gemeentewet art. 124 lid 2: Het besluit van 3 september 2026 over "
                                "trede 5 rust"));
     }
     SUBCASE("one to rung 6 before the last term was over") {
-        File file = on_rung_5(Rung::advance_notice);
+        FileWithActs file = on_rung_5(Rung::advance_notice);
         file.act(LegalAct::last_term_set, date(2026, 9, 4));  // until 18 September
         file.act(LegalAct::urgency, urgent);
         file.step(Rung::substitution, date(2026, 9, 18));
@@ -218,14 +218,14 @@ TEST_CASE("a step rests on an urgency that it could not do without") {
               "hierop. Klopt dat besluit niet? Trek het besluit eerst in (Gemeentewet art. 124d).");
     }
     SUBCASE("not one to rung 6 after it was over") {
-        File file = on_rung_5(Rung::advance_notice);
+        FileWithActs file = on_rung_5(Rung::advance_notice);
         file.act(LegalAct::last_term_set, date(2026, 9, 4));
         file.act(LegalAct::urgency, urgent);
         file.step(Rung::substitution, date(2026, 9, 19));
         file.withdraw(LegalAct::urgency, urgent);
     }
     SUBCASE("not on one of two") {
-        File file = on_rung_5(Rung::advance_notice);
+        FileWithActs file = on_rung_5(Rung::advance_notice);
         file.act(LegalAct::urgency, urgent);
         file.step(Rung::substitution, date(2026, 9, 8));
         file.withdraw(LegalAct::urgency, urgent);
@@ -234,7 +234,7 @@ TEST_CASE("a step rests on an urgency that it could not do without") {
 }
 
 TEST_CASE("what a decision that left says is taken back once another one took its place") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     const base::Date urgent = date(2026, 9, 4);
     file.step(Rung::substitution_decision, date(2026, 9, 3));
     file.act(LegalAct::urgency, urgent);
@@ -258,7 +258,7 @@ TEST_CASE("what a decision that left says is taken back once another one took it
 }
 
 TEST_CASE("what carried a decision is taken back once another one took its place") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
     file.act(LegalAct::province_informed, date(2026, 9, 2));
     file.step(Rung::substitution_decision, date(2026, 9, 3));
@@ -274,7 +274,7 @@ TEST_CASE("what carried a decision is taken back once another one took its place
 }
 
 TEST_CASE("a letter of an earlier climb tells of nothing in this one") {
-    File file(Rung::substitution_decision);
+    FileWithActs file(Rung::substitution_decision);
     file.act(LegalAct::urgency, date(2026, 9, 4));
     file.letter("IBT-2026-010-9001", date(2026, 9, 5));
     CHECK(file.state.letters.front().acts_before == 1);
@@ -286,7 +286,7 @@ TEST_CASE("a letter of an earlier climb tells of nothing in this one") {
 }
 
 TEST_CASE("what is on file because of it is taken back first") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     file.act(LegalAct::urgency, date(2026, 9, 1));
     file.act(LegalAct::hearing_waived, date(2026, 9, 2), "a");
     file.act(LegalAct::intention_published, date(2026, 9, 3));
@@ -299,7 +299,7 @@ TEST_CASE("what is on file because of it is taken back first") {
 }
 
 TEST_CASE("of two on one day it is told which: by the paper that it stands in") {
-    File file(Rung::substitution_decision);
+    FileWithActs file(Rung::substitution_decision);
     const base::Date on = date(2026, 9, 1);
     const auto act = [&](const std::string& paper, const std::string& reason) {
         file.take(LegalActRecorded{{.act = LegalAct::decision_to_council,
@@ -317,14 +317,14 @@ TEST_CASE("of two on one day it is told which: by the paper that it stands in") 
     act("AAA", "");
     act("BBB", "");
     act("BBB", "nog eens");
-    const auto both = decide(file.state, command, today);
+    const auto both = decide(file.state, command, taken_back_on);
     REQUIRE_FALSE(both);
     CHECK(both.error().kind == RefusalKind::input);
     CHECK(both.error().reason.find("Noem met --paper het stuk: 'AAA', 'BBB'") != std::string::npos);
     command.paper = "CCC";
-    CHECK(decide(file.state, command, today).error().kind == RefusalKind::missing);
+    CHECK(decide(file.state, command, taken_back_on).error().kind == RefusalKind::missing);
     command.paper = "AAA";
-    const auto first = decide(file.state, command, today);
+    const auto first = decide(file.state, command, taken_back_on);
     REQUIRE(first);
     CHECK(in_words(first->front()).find("1 september 2026, stuk AAA. Het telt niet meer") !=
           std::string::npos);
@@ -332,7 +332,7 @@ TEST_CASE("of two on one day it is told which: by the paper that it stands in") 
     CHECK(std::ranges::count(file.state.acts, "BBB", &ladder::ActDone::document) == 2);
     // Two in one paper: the last one, without a question.
     command.paper.reset();
-    const auto last = decide(file.state, command, today);
+    const auto last = decide(file.state, command, taken_back_on);
     REQUIRE(last);
     file.take(last->front());
     REQUIRE(file.state.acts.size() == 1);
@@ -340,7 +340,7 @@ TEST_CASE("of two on one day it is told which: by the paper that it stands in") 
 }
 
 TEST_CASE("a hearing that was left out is told with its ground") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
     const auto events = file.withdrawn(LegalAct::hearing_waived, date(2026, 9, 1), "c");
     REQUIRE(events);
@@ -349,7 +349,7 @@ TEST_CASE("a hearing that was left out is told with its ground") {
 }
 
 TEST_CASE("time that the municipality was told of is not taken back") {
-    File file(Rung::advance_notice);
+    FileWithActs file(Rung::advance_notice);
     file.act(LegalAct::view_invited, date(2026, 9, 1));
     CHECK(file.refuses(LegalAct::view_invited, date(2026, 9, 1)) == RefusalKind::law);
 }

@@ -19,7 +19,7 @@ using namespace substitution_file;
 
 namespace {
 
-cycle::Task task(cycle::Category category, long long places) {
+cycle::Task announced_task(cycle::Category category, long long places) {
     return {.category = category,
             .places = cycle::Places(places),
             .decided_on = date(2024, 12, 20),
@@ -28,10 +28,10 @@ cycle::Task task(cycle::Category category, long long places) {
             .source = {}};
 }
 
-struct Asked : File {
-    explicit Asked(Rung rung = Rung::substitution_decision) : File(rung) {
-        put(TaskAssigned{.task = task(cycle::Category::regular, 142)});
-        put(TaskAssigned{.task = task(cycle::Category::amv, 23)});
+struct TaskAsked : File {
+    explicit TaskAsked(Rung rung = Rung::substitution_decision) : File(rung) {
+        put(TaskAssigned{.task = announced_task(cycle::Category::regular, 142)});
+        put(TaskAssigned{.task = announced_task(cycle::Category::amv, 23)});
     }
     template <class One>
     void put(One event) {
@@ -82,7 +82,7 @@ struct Asked : File {
 }  // namespace
 
 TEST_CASE("a decision that asks no more bars every step up from then on (Spreidingswet art. 5)") {
-    Asked file;
+    TaskAsked file;
     CHECK(file.in_the_way(date(2026, 1, 1)).empty());
     file.withdraw(cycle::Category::regular, date(2026, 2, 2));
     CHECK(file.in_the_way(date(2026, 3, 1)).empty());  // the other category still asks
@@ -97,9 +97,9 @@ TEST_CASE("a decision that asks no more bars every step up from then on (Spreidi
 }
 
 TEST_CASE("a merged municipality is not asked what was withdrawn of both") {
-    Asked own;
-    Asked gone;
-    for (Asked* one : {&own, &gone}) {
+    TaskAsked own;
+    TaskAsked gone;
+    for (TaskAsked* one : {&own, &gone}) {
         one->withdraw(cycle::Category::regular, date(2026, 2, 2));
         one->withdraw(cycle::Category::amv, date(2026, 2, 2));
     }
@@ -116,7 +116,7 @@ TEST_CASE("a merged municipality is not asked what was withdrawn of both") {
 }
 
 TEST_CASE("a suspended task bars from the ruling to its end (Awb art. 8:81)") {
-    Asked file;
+    TaskAsked file;
     file.suspend(date(2026, 2, 2), date(2026, 4, 1));
     CHECK(file.in_the_way(date(2026, 2, 1)).empty());
     CHECK(file.in_the_way(date(2026, 2, 2)) == "Awb art. 8:81");
@@ -133,7 +133,7 @@ TEST_CASE("a suspended task bars from the ruling to its end (Awb art. 8:81)") {
 }
 
 TEST_CASE("nothing is carried out on a day on which the task is suspended") {
-    Asked file(Rung::substitution);
+    TaskAsked file(Rung::substitution);
     file.suspend(date(2027, 4, 1), date(2027, 4, 30));
     CHECK(file.refuses(deed(Deed::act, "A", date(2027, 4, 1))) == "Awb art. 8:81");
     CHECK(file.does(deed(Deed::act, "A", date(2027, 5, 1))) == 1);
@@ -141,7 +141,7 @@ TEST_CASE("nothing is carried out on a day on which the task is suspended") {
 
 TEST_CASE(
     "a suspended decision is not carried out on its days, and ends with the own appeal only") {
-    Asked file(Rung::substitution);
+    TaskAsked file(Rung::substitution);
     file.term("Plan", date(2027, 2, 15));
     for (const char* by : {"college", "raad"})
         file.does(remedy(substitution::Remedy::appeal, std::string("B-") + by, by, "V-GM9001-5"));
@@ -158,7 +158,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an annulled decision bars no climb after the municipality came down from it") {
-    Asked file;
+    TaskAsked file;
     file.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
     file.does(answer("B-1", Answer::founded, ecli, date(2027, 1, 10)));
     CHECK(file.state.course().frozen_ground == "Awb art. 8:72");
@@ -169,7 +169,7 @@ TEST_CASE("an annulled decision bars no climb after the municipality came down f
 }
 
 TEST_CASE("the chance to give a view runs on by the days it stood still, without a calendar") {
-    Asked file;
+    TaskAsked file;
     const ReferenceNumber reference("IBT-2026-009-9001");
     file.step(Rung::advance_notice, date(2026, 11, 17));
     file.put(LetterDrafted{.batch = BatchId("B-2026-009"),
@@ -220,7 +220,7 @@ TEST_CASE("the chance to give a view runs on by the days it stood still, without
 }
 
 TEST_CASE("a last term stands still while the decision is suspended, and ends with its annulment") {
-    Asked file;
+    TaskAsked file;
     file.term("Plan", date(2027, 2, 15));
     CHECK(file.last_day("Plan") == date(2027, 2, 15));
     file.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
@@ -231,7 +231,7 @@ TEST_CASE("a last term stands still while the decision is suspended, and ends wi
     file.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 2, 20)));
     CHECK(file.last_day("Plan") == date(2027, 3, 29));
 
-    Asked annulled;
+    TaskAsked annulled;
     annulled.term("Plan", date(2027, 2, 15));
     annulled.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
     annulled.does(answer("B-1", Answer::founded, ecli, date(2027, 1, 10)));
@@ -241,7 +241,7 @@ TEST_CASE("a last term stands still while the decision is suspended, and ends wi
 }
 
 TEST_CASE("a term that took the place of another stands still, whatever day the first had") {
-    Asked file;
+    TaskAsked file;
     file.term("Plan", date(2027, 1, 15));
     file.term("Plan", date(2027, 2, 15));
     file.suspend(date(2027, 1, 10), std::nullopt);
@@ -256,7 +256,7 @@ TEST_CASE("a term that took the place of another stands still, whatever day the 
 }
 
 TEST_CASE("a day that was named before the ruling moves with it, and one named after it does not") {
-    Asked file;
+    TaskAsked file;
     file.term("Plan", date(2027, 2, 15));
     const auto until = [&](base::Date decided_on, base::Date day) {
         file.put(ExtensionDecided{.term = TermId("laatste-termijn-1"),
@@ -277,7 +277,7 @@ TEST_CASE("a day that was named before the ruling moves with it, and one named a
 }
 
 TEST_CASE("a ruling that came on file after more time was given moves that day, whatever its own") {
-    const auto given = [](Asked& file, base::Date decided_on, base::Date day) {
+    const auto given = [](TaskAsked& file, base::Date decided_on, base::Date day) {
         file.put(ExtensionDecided{.term = TermId("laatste-termijn-1"),
                                   .granted = true,
                                   .last_day = day,
@@ -290,13 +290,13 @@ TEST_CASE("a ruling that came on file after more time was given moves that day, 
     };
     // Who gave time until 1 March on 1 February did not know that the task had stood still in
     // January.
-    Asked task;
+    TaskAsked task;
     task.term("Plan", date(2027, 2, 15));
     given(task, date(2027, 2, 1), date(2027, 3, 1));
     task.suspend(date(2027, 1, 11), date(2027, 1, 20));  // 10 days
     CHECK(task.last_day("Plan") == date(2027, 3, 11));
     // Nor that the decision had.
-    Asked decision;
+    TaskAsked decision;
     decision.term("Plan", date(2027, 2, 15));
     decision.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
     decision.does(remedy(substitution::Remedy::interim_relief, "V-1", "college", "V-GM9001-5"));
@@ -305,7 +305,7 @@ TEST_CASE("a ruling that came on file after more time was given moves that day, 
     decision.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 1, 20)));
     CHECK(decision.last_day("Plan") == date(2027, 3, 11));
     // What was on file by then is in the day, also where it begins later.
-    Asked known;
+    TaskAsked known;
     known.term("Plan", date(2027, 2, 15));
     known.suspend(date(2027, 2, 10), date(2027, 2, 19));
     given(known, date(2027, 2, 1), date(2027, 3, 15));
@@ -313,7 +313,7 @@ TEST_CASE("a ruling that came on file after more time was given moves that day, 
 }
 
 TEST_CASE("a last term stands still while the whole task is suspended") {
-    Asked file;
+    TaskAsked file;
     file.term("Plan", date(2027, 2, 15));
     file.suspend(date(2026, 10, 1), date(2026, 10, 31));  // over before the term was given
     CHECK(file.last_day("Plan") == date(2027, 2, 15));

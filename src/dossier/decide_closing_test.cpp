@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "dossier/decide.hpp"
+#include "support/dossier_events.hpp"
 
 namespace trede::dossier {
 
@@ -13,12 +13,10 @@ using fulfilment::Verdict;
 using ladder::ClosingGround;
 using ladder::LegalAct;
 using ladder::Rung;
+using support::happen;
+using support::officer;
 
-const base::Date today = date(2027, 6, 1);
-
-void happen(State& state, const Events& events, std::string_view by = "toezichthouder") {
-    for (const Event& event : events) apply(state, event, {.sequence = state.length + 1, .by = by});
-}
+const base::Date closing_day = date(2027, 6, 1);
 
 RungDecided step(std::optional<Rung> from, Rung to, base::Date on) {
     return {.proposal = ProposalId("V-GM9001-1"),
@@ -35,24 +33,13 @@ State on_rung(Rung rung) {
     return state;
 }
 
-mandate::Officer officer(std::string id, mandate::Act act) {
-    return {.id = mandate::OfficerId(id),
-            .function = id,
-            .role = id,
-            .mandates = {{.act = act,
-                          .up_to_rung = 6,
-                          .valid_from = date(2024, 1, 31),
-                          .valid_to = std::nullopt,
-                          .basis = "voorbeeld"}}};
-}
-
-const mandate::Officer minister = officer("minister", mandate::Act::decide_rung);
+const mandate::Officer the_minister = officer("minister", mandate::Act::decide_rung);
 
 ChangeCourse close_at_once(ClosingGround ground, Verdict verdict, Exists exists = Exists::yes) {
     return {.move = Move::close,
             .ground = std::string(article(ground)),
             .reason = "zie nota",
-            .officer = minister,
+            .officer = the_minister,
             .document = "nota 12",
             .closes = ground,
             .verdict = verdict,
@@ -168,7 +155,7 @@ TEST_CASE("a dossier closes on a ground that holds, and from rung 4 on never by 
             CAPTURE(number(facts.rung));
             CAPTURE(word(ground));
             const auto closed =
-                decide(state, close_at_once(ground, facts.verdict, facts.exists), today);
+                decide(state, close_at_once(ground, facts.verdict, facts.exists), closing_day);
             const bool alone = facts.rung < Rung::advance_notice;
             CHECK(closed.has_value() == (alone && holds(ground, facts)));
             if (closed) continue;
@@ -224,25 +211,25 @@ TEST_CASE("what was decided without writing is written and made known before the
 TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a ground, a paper") {
     State state = on_rung(Rung::substitution_decision);
     ProposeRung propose{.municipality = registry::MunicipalityCode("GM9001"),
-                        .reference_date = today,
+                        .reference_date = closing_day,
                         .policy = "stappen@1",
                         .reason = "Er is geen taak meer.",
                         .closes = ClosingGround::lapsed};
-    const auto unpapered = decide(state, propose, today);
+    const auto unpapered = decide(state, propose, closing_day);
     REQUIRE_FALSE(unpapered);
     CHECK(unpapered.error().kind == base::RefusalKind::input);
     propose.document = "nota 12";
     propose.closes = ClosingGround::met;
-    const auto untrue = decide(state, propose, today);
+    const auto untrue = decide(state, propose, closing_day);
     REQUIRE_FALSE(untrue);
     CHECK(untrue.error().ground == "wet: taak");
     propose.closes = ClosingGround::lapsed;
-    const auto proposed = decide(state, propose, today);
+    const auto proposed = decide(state, propose, closing_day);
     REQUIRE(proposed);
     happen(state, *proposed);
     const ProposalId id("V-GM9001-1");
-    const DecideRung by_minister{.proposal = id, .officer = minister};
-    const auto unread = decide(state, by_minister, today);
+    const DecideRung by_minister{.proposal = id, .officer = the_minister};
+    const auto unread = decide(state, by_minister, closing_day);
     REQUIRE_FALSE(unread);
     CHECK(unread.error().kind == base::RefusalKind::rights);
     const auto read =
@@ -251,16 +238,16 @@ TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a 
                               .officer = officer("jurist", mandate::Act::review_proposal),
                               .agreed = true,
                               .remarks = ""},
-               today);
+               closing_day);
     REQUIRE(read);
     happen(state, *read, "jurist");
     const DecideRung by_jurist{.proposal = id,
                                .officer = officer("jurist", mandate::Act::decide_rung)};
-    CHECK_FALSE(decide(state, by_jurist, today));
+    CHECK_FALSE(decide(state, by_jurist, closing_day));
     const DecideRung by_author{.proposal = id,
                                .officer = officer("toezichthouder", mandate::Act::decide_rung)};
-    CHECK_FALSE(decide(state, by_author, today));
-    const auto decided = decide(state, by_minister, today);
+    CHECK_FALSE(decide(state, by_author, closing_day));
+    const auto decided = decide(state, by_minister, closing_day);
     REQUIRE(decided);
     const auto* closed = std::get_if<CourseChanged>(&decided->front());
     REQUIRE(closed);
@@ -276,9 +263,9 @@ TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a 
                                  ChangeCourse{.move = Move::reopen,
                                               .ground = "beleid: stappen",
                                               .reason = "Er is een nieuw besluit.",
-                                              .officer = minister,
+                                              .officer = the_minister,
                                               .document = "nota 13"},
-                                 today);
+                                 closing_day);
     REQUIRE(reopened);
     happen(state, *reopened, "minister");
     CHECK_FALSE(state.closed);
@@ -290,21 +277,21 @@ TEST_CASE("no move without ground, reason, paper and a day that can be") {
     const ChangeCourse whole{.move = Move::freeze,
                              .ground = "Awb art. 8:81",
                              .reason = "De rechter schorste de taak.",
-                             .officer = minister,
+                             .officer = the_minister,
                              .document = "ECLI:NL:RBDHA:2027:1",
                              .on = date(2027, 5, 3)};
-    const auto done = decide(state, whole, today);
+    const auto done = decide(state, whole, closing_day);
     REQUIRE(done);
     CHECK(std::get<CourseChanged>(done->front()).changed_on == date(2027, 5, 3));
     const auto refused = [&](auto change) {
         ChangeCourse part = whole;
         change(part);
-        return !decide(state, part, today).has_value();
+        return !decide(state, part, closing_day).has_value();
     };
     CHECK(refused([](ChangeCourse& one) { one.ground = " "; }));
     CHECK(refused([](ChangeCourse& one) { one.reason = ""; }));
     CHECK(refused([](ChangeCourse& one) { one.document = ""; }));
-    CHECK(refused([](ChangeCourse& one) { one.on = base::plus_days(today, 1); }));
+    CHECK(refused([](ChangeCourse& one) { one.on = base::plus_days(closing_day, 1); }));
     // Not before the decision that brought it there.
     CHECK(refused([](ChangeCourse& one) { one.on = date(2026, 11, 15); }));
     CHECK_FALSE(refused([](ChangeCourse& one) { one.on = date(2026, 11, 16); }));
@@ -317,7 +304,7 @@ TEST_CASE("a move that cannot be made says what is the matter") {
     const auto why = [&](Move move) {
         ChangeCourse command = close_at_once(ClosingGround::met, Verdict::met);
         command.move = move;
-        const auto done = decide(state, command, today);
+        const auto done = decide(state, command, closing_day);
         return done ? std::string() : done.error().reason;
     };
     CHECK(why(Move::resume) == "De trede is niet bevroren.");

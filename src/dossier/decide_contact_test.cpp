@@ -10,12 +10,12 @@ using base::date;
 using base::RefusalKind;
 using cycle::Category;
 using cycle::Places;
+using support::contact_day;
+using support::ContactFile;
 using support::extension;
-using File = support::ContactFile;
 
 namespace {
 
-const base::Date today = support::contact_day;
 const registry::MunicipalityCode& code = support::contact_code;
 
 MakeAgreement forty_places() {
@@ -30,7 +30,7 @@ MakeAgreement forty_places() {
                      .made_on = date(2026, 5, 12)}};
 }
 
-FigureReported figure(base::Date on, long long places) {
+FigureReported reported(base::Date on, long long places) {
     return {{.category = Category::regular,
              .places = Places(places),
              .reference_date = on,
@@ -40,7 +40,7 @@ FigureReported figure(base::Date on, long long places) {
 }  // namespace
 
 TEST_CASE("a talk goes from invitation to a report that both sides agree on") {
-    File file;
+    ContactFile file;
     InviteToTalk invite{.municipality = code,
                         .talk = {.invited_on = date(2026, 5, 1),
                                  .planned_on = date(2026, 5, 12),
@@ -78,7 +78,7 @@ TEST_CASE("a talk goes from invitation to a report that both sides agree on") {
 }
 
 TEST_CASE("what both sides agreed on is changed by both sides only") {
-    File file;
+    ContactFile file;
     file.does(InviteToTalk{.municipality = code,
                            .talk = {.invited_on = date(2026, 5, 1),
                                     .planned_on = date(2026, 5, 12),
@@ -121,7 +121,7 @@ TEST_CASE("what both sides agreed on is changed by both sides only") {
 namespace {
 
 // A talk of 12 May, and the letters with its report.
-struct Reported : File {
+struct Reported : ContactFile {
     TalkId id = TalkId("G-GM9001-1");
 
     Reported() {
@@ -264,7 +264,7 @@ TEST_CASE("a report stays of the talk that it told of, whatever is put on file a
 }
 
 TEST_CASE("a talk that does not go on can be planned again") {
-    File file;
+    ContactFile file;
     InviteToTalk invite{.municipality = code,
                         .talk = {.invited_on = date(2026, 5, 1),
                                  .planned_on = date(2026, 5, 12),
@@ -286,26 +286,26 @@ TEST_CASE("a talk that does not go on can be planned again") {
 }
 
 TEST_CASE("forty places by 1 October: open, and met or missed when the October figures come") {
-    File file;
+    ContactFile file;
     CHECK(file.does(forty_places()) == 1);
     CHECK(file.does(forty_places()) == 0);
     CHECK(agreement_findings(file.state, date(2026, 9, 30)) == "A-GM9001-1 open");
-    file.take(figure(date(2026, 7, 1), 45));
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 open");
-    File met = file;
-    met.take(figure(date(2026, 10, 1), 40));
-    CHECK(agreement_findings(met.state, today) == "A-GM9001-1 nagekomen");
-    file.take(figure(date(2026, 10, 1), 39));
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 niet nagekomen");
+    file.take(reported(date(2026, 7, 1), 45));
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 open");
+    ContactFile met = file;
+    met.take(reported(date(2026, 10, 1), 40));
+    CHECK(agreement_findings(met.state, contact_day) == "A-GM9001-1 nagekomen");
+    file.take(reported(date(2026, 10, 1), 39));
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 niet nagekomen");
     // More time that was given moves the day to the figures of then.
     file.does(extension(file.now("A-GM9001-1"), date(2026, 10, 15)));
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 open");
-    file.take(figure(date(2026, 10, 15), 41));
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 open");
+    file.take(reported(date(2026, 10, 15), 41));
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 nagekomen");
 }
 
 TEST_CASE("who finds something else than the figures says so, and both stand on file") {
-    File file;
+    ContactFile file;
     file.does(forty_places());
     const auto settle = [](AgreementEnd how, bool against) {
         return SettleAgreement{.settled = {.agreement = AgreementId("A-GM9001-1"),
@@ -315,31 +315,32 @@ TEST_CASE("who finds something else than the figures says so, and both stand on 
                                .officer = support::officer_who_may(mandate::Act::propose_rung),
                                .against_figures = against};
     };
-    File before = file;
-    file.take(figure(date(2026, 10, 1), 38));
+    ContactFile before = file;
+    file.take(reported(date(2026, 10, 1), 38));
     CHECK(file.refuses(settle(AgreementEnd::met, false)) == RefusalKind::law);
     CHECK(file.does(settle(AgreementEnd::met, true)) == 1);
     const auto& settled = *file.state.contact.agreements.front().settled;
     CHECK(settled.figures.find("niet nagekomen") == 0);
     CHECK(settled.figures.find("38 plekken regulier, 40 afgesproken") != std::string::npos);
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 nagekomen");
     // With the figures, or about one that has no point any more, nobody has to.
-    File same = before;
-    same.take(figure(date(2026, 10, 1), 38));
+    ContactFile same = before;
+    same.take(reported(date(2026, 10, 1), 38));
     CHECK(same.does(settle(AgreementEnd::missed, false)) == 1);
-    File gone = before;
-    gone.take(figure(date(2026, 10, 1), 38));
+    ContactFile gone = before;
+    gone.take(reported(date(2026, 10, 1), 38));
     CHECK(gone.does(settle(AgreementEnd::withdrawn, false)) == 1);
     // Figures that come later stand beside what was found.
     before.does(settle(AgreementEnd::met, false));
-    before.take(figure(date(2026, 10, 1), 38));
-    const auto stands = standing(before.state, before.state.contact.agreements.front(), today);
+    before.take(reported(date(2026, 10, 1), 38));
+    const auto stands =
+        standing(before.state, before.state.contact.agreements.front(), contact_day);
     CHECK(stands.state == AgreementState::met);
     CHECK(stands.why.find("De cijfers: niet nagekomen") != std::string::npos);
 }
 
 TEST_CASE("what no figure measures is found by a person, and not before its day as missed") {
-    File file;
+    ContactFile file;
     MakeAgreement plan = forty_places();
     plan.made.measured = std::nullopt;
     plan.made.due_on = date(2026, 12, 1);
@@ -354,7 +355,7 @@ TEST_CASE("what no figure measures is found by a person, and not before its day 
     CHECK(file.refuses(settle(AgreementEnd::missed)) == RefusalKind::law);
     CHECK(file.refuses(settle(AgreementEnd::met, "")) == RefusalKind::input);
     CHECK(file.does(settle(AgreementEnd::met)) == 1);
-    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+    CHECK(agreement_findings(file.state, contact_day) == "A-GM9001-1 nagekomen");
     MakeAgreement nowhere = plan;
     nowhere.made.document = "";
     CHECK(file.refuses(nowhere) == RefusalKind::input);

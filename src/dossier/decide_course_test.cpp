@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "dossier/decide.hpp"
+#include "support/dossier_events.hpp"
 
 namespace trede::dossier {
 
@@ -13,11 +13,9 @@ using base::date;
 using ladder::ActDone;
 using ladder::LegalAct;
 using ladder::Rung;
-
-void happen(State& state, const Events& events) {
-    for (const Event& event : events)
-        apply(state, event, {.sequence = state.length + 1, .by = "t"});
-}
+using support::act_of;
+using support::happen;
+using support::why_refused;
 
 State decided_on_rung(Rung rung, base::Date on) {
     State state;
@@ -180,25 +178,6 @@ TEST_CASE("a letter that is still a draft is no invitation and no announcement (
     CHECK_FALSE(in_the_way(decided, Rung::substitution, "Awb art. 3:41", date(2026, 9, 1)));
 }
 
-namespace {
-
-RecordLegalAct act_of(LegalAct act, base::Date on, std::optional<base::Date> last_day = {},
-                      std::string item = {}) {
-    return RecordLegalAct{{.act = act,
-                           .done_on = on,
-                           .last_day = last_day,
-                           .item = std::move(item),
-                           .document = "stuk 1",
-                           .reason = "reden"}};
-}
-
-std::string refused(const State& state, const RecordLegalAct& command) {
-    const auto outcome = decide(state, command, date(2026, 12, 1));
-    return outcome ? std::string() : outcome.error().ground;
-}
-
-}  // namespace
-
 TEST_CASE("nobody is told of an intention that is not there yet (Gemeentewet art. 124 and 124b)") {
     State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
     const std::pair<LegalAct, const char*> told[] = {
@@ -206,13 +185,13 @@ TEST_CASE("nobody is told of an intention that is not there yet (Gemeentewet art
         {LegalAct::intention_to_council, "Gemeentewet art. 124 lid 4"},
         {LegalAct::province_informed, "Gemeentewet art. 124b lid 2"}};
     for (const auto& [act, ground] : told)
-        CHECK(refused(state, act_of(act, date(2026, 6, 10))) == ground);
+        CHECK(why_refused(state, act_of(act, date(2026, 6, 10))) == ground);
     happen(state,
            *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)),
                    date(2026, 12, 1)));
     for (const auto& [act, ground] : told) {
-        CHECK(refused(state, act_of(act, date(2026, 6, 2))) == ground);
-        CHECK(refused(state, act_of(act, date(2026, 6, 3))).empty());
+        CHECK(why_refused(state, act_of(act, date(2026, 6, 2))) == ground);
+        CHECK(why_refused(state, act_of(act, date(2026, 6, 3))).empty());
     }
     // What the law wants before the decision of 6 July is not done after it.
     happen(state, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
@@ -222,16 +201,17 @@ TEST_CASE("nobody is told of an intention that is not there yet (Gemeentewet art
                                .function = "Minister",
                                .mandate = "voorbeeld"}});
     for (const auto& [act, ground] : told) {
-        CHECK(refused(state, act_of(act, date(2026, 7, 7))) == ground);
-        CHECK(refused(state, act_of(act, date(2026, 7, 6))).empty());
+        CHECK(why_refused(state, act_of(act, date(2026, 7, 7))) == ground);
+        CHECK(why_refused(state, act_of(act, date(2026, 7, 6))).empty());
     }
-    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 7, 7))) == "Awb art. 4:9");
+    CHECK(why_refused(state, act_of(LegalAct::view_received, date(2026, 7, 7))) == "Awb art. 4:9");
 }
 
 TEST_CASE("what follows the decision is not from before its letter, or before the climb") {
     State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
     const auto plausible = act_of(LegalAct::compliance_plausible, date(2026, 6, 10));
-    CHECK(refused(state, plausible) == "Gemeentewet art. 124d");  // there is nothing to withdraw
+    CHECK(why_refused(state, plausible) ==
+          "Gemeentewet art. 124d");  // there is nothing to withdraw
     const auto step = [&](Rung from, Rung to, base::Date on) {
         happen(state, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
                                    .from = from,
@@ -241,20 +221,20 @@ TEST_CASE("what follows the decision is not from before its letter, or before th
                                    .mandate = "voorbeeld"}});
     };
     step(Rung::advance_notice, Rung::substitution_decision, date(2026, 6, 8));
-    CHECK(refused(state, act_of(LegalAct::compliance_plausible, date(2026, 6, 7))) ==
+    CHECK(why_refused(state, act_of(LegalAct::compliance_plausible, date(2026, 6, 7))) ==
           "Gemeentewet art. 124d");
-    CHECK(refused(state, plausible).empty());
+    CHECK(why_refused(state, plausible).empty());
     happen(state, {drafted("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 6, 12))});
     for (const LegalAct act : {LegalAct::decision_published, LegalAct::decision_to_council}) {
-        CHECK(refused(state, act_of(act, date(2026, 6, 11))) == "Gemeentewet art. 124 lid 4");
-        CHECK(refused(state, act_of(act, date(2026, 6, 12))).empty());
+        CHECK(why_refused(state, act_of(act, date(2026, 6, 11))) == "Gemeentewet art. 124 lid 4");
+        CHECK(why_refused(state, act_of(act, date(2026, 6, 12))).empty());
     }
     // Of an earlier climb nothing serves again, also not with its day of then.
     step(Rung::substitution_decision, Rung::active_supervision, date(2026, 7, 1));
-    CHECK(refused(state, act_of(LegalAct::view_invited, date(2026, 6, 30), date(2026, 8, 1))) ==
+    CHECK(why_refused(state, act_of(LegalAct::view_invited, date(2026, 6, 30), date(2026, 8, 1))) ==
           "Awb art. 4:8");
-    CHECK(
-        refused(state, act_of(LegalAct::view_invited, date(2026, 7, 1), date(2026, 8, 1))).empty());
+    CHECK(why_refused(state, act_of(LegalAct::view_invited, date(2026, 7, 1), date(2026, 8, 1)))
+              .empty());
     // And nothing from before the task that it is about.
     State tasked = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
     tasked.tasks.push_back({.places = cycle::Places(142),
@@ -262,9 +242,9 @@ TEST_CASE("what follows the decision is not from before its letter, or before th
                             .announced_on = std::nullopt,
                             .available_from = std::nullopt,
                             .source = {}});
-    CHECK(refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 19), date(2025, 1, 20))) ==
-          "Awb art. 4:8");
-    CHECK(refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 20), date(2025, 1, 20)))
+    CHECK(why_refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 19),
+                                     date(2025, 1, 20))) == "Awb art. 4:8");
+    CHECK(why_refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 20), date(2025, 1, 20)))
               .empty());
 }
 
@@ -286,7 +266,7 @@ TEST_CASE("a letter of another kind is no copy, no notice and no invitation") {
         auto command = act_of(act, date(2026, 6, 4),
                               sets_term(act) ? std::optional(date(2026, 7, 30)) : std::nullopt);
         command.act.document = std::move(paper);
-        return refused(state, command);
+        return why_refused(state, command);
     };
     constexpr const char* council = "Gemeentewet art. 124 lid 4";
     CHECK(by(LegalAct::intention_to_council, "IBT-2026-001-9001") == council);
@@ -308,10 +288,10 @@ TEST_CASE("only of an urgency it can be that it could not be written first") {
     const State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
     auto urgency = act_of(LegalAct::urgency, date(2026, 6, 2));
     urgency.act.unwritten = true;
-    CHECK(refused(state, urgency).empty());
+    CHECK(why_refused(state, urgency).empty());
     auto other = act_of(LegalAct::view_invited, date(2026, 6, 2), date(2026, 7, 1));
     other.act.unwritten = true;
-    CHECK(refused(state, other) == "Awb art. 4:8");
+    CHECK(why_refused(state, other) == "Awb art. 4:8");
 }
 
 TEST_CASE("a move is decided by who has the mandate today, from whatever day it holds") {
@@ -342,11 +322,11 @@ TEST_CASE("a move is decided by who has the mandate today, from whatever day it 
 
 TEST_CASE("a view comes after it was asked, and no invitation takes time away (Awb art. 4:8)") {
     State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
-    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 5))) == "Awb art. 4:9");
+    CHECK(why_refused(state, act_of(LegalAct::view_received, date(2026, 6, 5))) == "Awb art. 4:9");
     happen(state,
            *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)),
                    date(2026, 12, 1)));
-    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 2))) == "Awb art. 4:9");
+    CHECK(why_refused(state, act_of(LegalAct::view_received, date(2026, 6, 2))) == "Awb art. 4:9");
     happen(state, *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 4), date(2026, 6, 5)),
                           date(2026, 12, 1)));
     CHECK_FALSE(ladder::heard(state.acts, date(2026, 6, 30)));
@@ -355,9 +335,9 @@ TEST_CASE("a view comes after it was asked, and no invitation takes time away (A
     const auto waived = [](base::Date on) {
         return act_of(LegalAct::hearing_waived, on, std::nullopt, "b");
     };
-    CHECK(refused(state, waived(date(2026, 6, 5))) == "Awb art. 4:11 onder b");
-    CHECK(refused(state, waived(date(2026, 6, 6))).empty());
-    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 10))).empty());
+    CHECK(why_refused(state, waived(date(2026, 6, 5))) == "Awb art. 4:11 onder b");
+    CHECK(why_refused(state, waived(date(2026, 6, 6))).empty());
+    CHECK(why_refused(state, act_of(LegalAct::view_received, date(2026, 6, 10))).empty());
 }
 
 TEST_CASE("a draft is known by its reference in whatever words, and a last day that left stays") {
@@ -368,18 +348,18 @@ TEST_CASE("a draft is known by its reference in whatever words, and a last day t
          {"IBT-2026-005-9001", "ibt-2026-005-9001", "brief IBT-2026-005-9001 "}) {
         CAPTURE(paper);
         copy.act.document = paper;
-        CHECK(refused(state, copy) == "Gemeentewet art. 124 lid 4");
+        CHECK(why_refused(state, copy) == "Gemeentewet art. 124 lid 4");
     }
     State decided = decided_on_rung(Rung::substitution_decision, date(2026, 6, 8));
     happen(decided, {drafted("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 6, 9))});
     happen(decided, *decide(decided, RecordLegalAct{last_term(date(2026, 6, 9), date(2026, 8, 31))},
                             date(2026, 12, 1)));
     const RecordLegalAct shorter{last_term(date(2026, 6, 9), date(2026, 7, 31))};
-    CHECK(refused(decided, shorter).empty());  // before it left a mistake may be mended
+    CHECK(why_refused(decided, shorter).empty());  // before it left a mistake may be mended
     happen(decided, {day_of("IBT-2026-007-9001", LetterDay::sent, date(2026, 6, 10))});
-    CHECK(refused(decided, shorter) == "Gemeentewet art. 124 lid 2");
+    CHECK(why_refused(decided, shorter) == "Gemeentewet art. 124 lid 2");
     // More time is a decision of its own, with a letter.
-    CHECK(refused(decided, RecordLegalAct{last_term(date(2026, 6, 11), date(2026, 9, 30))}) ==
+    CHECK(why_refused(decided, RecordLegalAct{last_term(date(2026, 6, 11), date(2026, 9, 30))}) ==
           "Gemeentewet art. 124 lid 2");
 }
 

@@ -9,7 +9,7 @@ using base::RefusalKind;
 
 namespace {
 
-const base::Date today = date(2026, 9, 1);
+const base::Date assigned_on = date(2026, 9, 1);
 
 AssignHandler to(const std::string& officer) {
     return {.handler = mandate::OfficerId(officer),
@@ -18,7 +18,7 @@ AssignHandler to(const std::string& officer) {
 }
 
 void put(State& state, const AssignHandler& command, std::uint64_t sequence) {
-    const auto events = decide(state, command, today);
+    const auto events = decide(state, command, assigned_on);
     REQUIRE(events);
     for (const Event& event : *events)
         apply(state, event, {.sequence = sequence, .by = "coordinator"});
@@ -33,11 +33,11 @@ TEST_CASE("a dossier has the handler that it was given last, or nobody") {
     REQUIRE(state.handler());
     CHECK(state.handler()->handler == mandate::OfficerId("anna"));
     CHECK(state.handler()->function == "Functie van anna");
-    CHECK(state.handler()->assigned_on == today);
-    CHECK(decide(state, to("anna"), today)->empty());
+    CHECK(state.handler()->assigned_on == assigned_on);
+    CHECK(decide(state, to("anna"), assigned_on)->empty());
     put(state, to(""), 9);
     CHECK(state.handler() == nullptr);
-    CHECK(decide(state, to(""), today)->empty());
+    CHECK(decide(state, to(""), assigned_on)->empty());
     CHECK(state.handlers.size() == 2);
 }
 
@@ -45,9 +45,9 @@ TEST_CASE("an assignment asks for a reason and an open dossier") {
     State state;
     AssignHandler without = to("anna");
     without.reason = " \n";
-    CHECK(decide(state, without, today).error().kind == RefusalKind::input);
+    CHECK(decide(state, without, assigned_on).error().kind == RefusalKind::input);
     state.closed = true;
-    CHECK(decide(state, to("anna"), today).error().kind == RefusalKind::law);
+    CHECK(decide(state, to("anna"), assigned_on).error().kind == RefusalKind::law);
 }
 
 TEST_CASE("what another assigned after somebody looked is not written over") {
@@ -55,30 +55,31 @@ TEST_CASE("what another assigned after somebody looked is not written over") {
     put(state, to("anna"), 5);
     AssignHandler late = to("bert");
     late.seen = 4;
-    const auto refused = decide(state, late, today);
+    const auto refused = decide(state, late, assigned_on);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == RefusalKind::conflict);
     CHECK(refused.error().reason.find("Functie van anna") != std::string::npos);
     CHECK(refused.error().reason.find("coordinator") != std::string::npos);
     late.seen = 5;  // what they looked at
-    CHECK(decide(state, late, today)->size() == 1);
+    CHECK(decide(state, late, assigned_on)->size() == 1);
 }
 
 TEST_CASE("an assignment is undone to who it was before, unless another came after it") {
     State state;
     put(state, to("anna"), 5);
     put(state, to("bert"), 8);
-    const auto back = decide(state, UndoAssignment{.sequence = 8, .reason = "Vergissing."}, today);
+    const auto back =
+        decide(state, UndoAssignment{.sequence = 8, .reason = "Vergissing."}, assigned_on);
     REQUIRE(back);
     CHECK(std::get<HandlerAssigned>(back->front()).handler == mandate::OfficerId("anna"));
     CHECK(std::get<HandlerAssigned>(back->front()).function == "Functie van anna");
-    CHECK(decide(state, UndoAssignment{.sequence = 5, .reason = "x"}, today).error().kind ==
+    CHECK(decide(state, UndoAssignment{.sequence = 5, .reason = "x"}, assigned_on).error().kind ==
           RefusalKind::conflict);
-    CHECK(decide(state, UndoAssignment{.sequence = 9, .reason = "x"}, today).error().kind ==
+    CHECK(decide(state, UndoAssignment{.sequence = 9, .reason = "x"}, assigned_on).error().kind ==
           RefusalKind::missing);
     State first;
     put(first, to("anna"), 5);
-    const auto nobody = decide(first, UndoAssignment{.sequence = 5, .reason = "x"}, today);
+    const auto nobody = decide(first, UndoAssignment{.sequence = 5, .reason = "x"}, assigned_on);
     REQUIRE(nobody);
     CHECK(std::get<HandlerAssigned>(nobody->front()).handler == mandate::OfficerId());
 }
@@ -87,10 +88,10 @@ TEST_CASE("a note is kept as it was written, also in a closed dossier, and moves
     State state;
     state.closed = true;
     const WriteNote command{.function = "Toezichthouder", .text = "  Fictief: gebeld.\nTerug.\n"};
-    const auto events = decide(state, command, today);
+    const auto events = decide(state, command, assigned_on);
     REQUIRE(events);
     CHECK(std::get<NoteWritten>(events->front()) ==
-          NoteWritten{.written_on = today,
+          NoteWritten{.written_on = assigned_on,
                       .function = "Toezichthouder",
                       .text = "Fictief: gebeld.\nTerug."});
     apply(state, events->front(), {.sequence = 3, .by = "toezichthouder"});
@@ -98,7 +99,7 @@ TEST_CASE("a note is kept as it was written, also in a closed dossier, and moves
     CHECK(state.notes.front().by == "toezichthouder");
     CHECK(state.acts.empty());
     CHECK(state.proposals.empty());
-    CHECK(decide(state, WriteNote{.function = "x", .text = " "}, today).error().kind ==
+    CHECK(decide(state, WriteNote{.function = "x", .text = " "}, assigned_on).error().kind ==
           RefusalKind::input);
 }
 

@@ -6,11 +6,11 @@ namespace trede::dossier {
 
 using base::date;
 using base::RefusalKind;
+using support::ContactFile;
 using support::extension;
-using File = support::ContactFile;
 
 TEST_CASE("a last term that was set again for the same item is over, and the later one counts") {
-    File file;
+    ContactFile file;
     const auto set = [](base::Date last_day, const char* item) {
         return LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
                                  .done_on = date(2026, 9, 1),
@@ -53,9 +53,9 @@ TEST_CASE("a view that came after it was asked again serves the later question")
     };
     constexpr auto asked = ladder::LegalAct::view_invited;
     constexpr auto came = ladder::LegalAct::view_received;
-    File file;
+    ContactFile file;
     file.take(act(asked, date(2026, 7, 20), date(2026, 8, 4)));
-    File in_between = file;
+    ContactFile in_between = file;
     file.take(act(asked, date(2026, 8, 3), date(2026, 8, 20)));
     file.take(act(came, date(2026, 8, 9), std::nullopt));
     CHECK(file.now("zienswijze-1").term.lapsed);  // and not done too late

@@ -6,10 +6,10 @@ namespace trede::dossier {
 
 using base::date;
 using base::RefusalKind;
-using File = support::ContactFile;
+using support::ContactFile;
 
 TEST_CASE("the day of receipt that was recorded last holds, and a second copy changes nothing") {
-    File file;
+    ContactFile file;
     const auto day = [&](LetterDay kind, base::Date on) {
         return RecordLetterDay{
             {.reference = support::contact_letter, .day = kind, .on = on, .source = "post"}};

@@ -9,7 +9,7 @@ using base::RefusalKind;
 
 namespace {
 
-const base::Date today = date(2026, 9, 1);
+const base::Date migrated_on = date(2026, 9, 1);
 
 mandate::Officer director() {
     return {.id = mandate::OfficerId("directeur"),
@@ -40,14 +40,14 @@ State running() {
 
 TEST_CASE("a running dossier comes under another version with a reason and a mandate") {
     State state = running();
-    const auto events = decide(state, migrate(1, 2), today);
+    const auto events = decide(state, migrate(1, 2), migrated_on);
     REQUIRE(events);
     REQUIRE(events->size() == 1);
     CHECK(std::get<PolicyMigrated>(events->front()) ==
           PolicyMigrated{.policy = "inschaling",
                          .from = 1,
                          .to = 2,
-                         .migrated_on = today,
+                         .migrated_on = migrated_on,
                          .reason = "Het nieuwe beleid is milder.",
                          .function = "Directeur",
                          .mandate = "voorbeeld"});
@@ -55,15 +55,15 @@ TEST_CASE("a running dossier comes under another version with a reason and a man
     REQUIRE(state.migrations.size() == 1);
     CHECK(state.migrations.front().to == 2);
     CHECK(state.rung == ladder::Rung::enquiry);  // it stays where it is
-    CHECK(decide(state, migrate(2, 2), today)->empty());
+    CHECK(decide(state, migrate(2, 2), migrated_on)->empty());
 }
 
 TEST_CASE("what does not run, or is not told in full, does not migrate") {
-    CHECK(decide(State{}, migrate(1, 2), today).error().kind == RefusalKind::law);
-    CHECK(decide(running(), migrate(1, 2, "  "), today).error().ground == "Awb art. 3:46");
+    CHECK(decide(State{}, migrate(1, 2), migrated_on).error().kind == RefusalKind::law);
+    CHECK(decide(running(), migrate(1, 2, "  "), migrated_on).error().ground == "Awb art. 3:46");
     State closed = running();
     closed.closed = true;
-    CHECK(decide(closed, migrate(1, 2), today).error().kind == RefusalKind::law);
+    CHECK(decide(closed, migrate(1, 2), migrated_on).error().kind == RefusalKind::law);
     State weighed = running();
     RungProposed open;
     open.proposal = ProposalId("V-GM9001-2");
@@ -72,10 +72,10 @@ TEST_CASE("what does not run, or is not told in full, does not migrate") {
                                  .sequence = 7,
                                  .state = ProposalState::open,
                                  .reviews = {}});
-    CHECK(decide(weighed, migrate(1, 2), today).error().kind == RefusalKind::conflict);
+    CHECK(decide(weighed, migrate(1, 2), migrated_on).error().kind == RefusalKind::conflict);
     MigratePolicy without = migrate(1, 2);
     without.officer.mandates.clear();
-    CHECK(decide(running(), without, today).error().kind == RefusalKind::rights);
+    CHECK(decide(running(), without, migrated_on).error().kind == RefusalKind::rights);
 }
 
 }  // namespace trede::dossier

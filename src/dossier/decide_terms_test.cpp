@@ -7,12 +7,11 @@ namespace trede::dossier {
 using base::date;
 using base::RefusalKind;
 
+using support::contact_letter;
 using support::extension;
-using File = support::SentFile;
+using support::SentFile;
 
 namespace {
-
-const ReferenceNumber& reference = support::contact_letter;
 
 StopTerm stop(const TermNow& now) {
     return {.now = now,
@@ -27,9 +26,9 @@ StopTerm stop(const TermNow& now) {
             .officer = support::officer_who_may(mandate::Act::decide_rung)};
 }
 
-RecordAnswer answer(const TermNow& now, base::Date on, std::vector<QuestionId> questions) {
+RecordAnswer record_answer(const TermNow& now, base::Date on, std::vector<QuestionId> questions) {
     return {.now = now,
-            .answer = {.reference = reference,
+            .answer = {.reference = contact_letter,
                        .received_on = on,
                        .questions = std::move(questions),
                        .document = {},
@@ -39,7 +38,7 @@ RecordAnswer answer(const TermNow& now, base::Date on, std::vector<QuestionId> q
 }
 
 JudgeAnswer judgement(const char* question, bool complete, std::string reason = "gelezen") {
-    return {.judged = {.reference = reference,
+    return {.judged = {.reference = contact_letter,
                        .question = QuestionId(question),
                        .complete = complete,
                        .reason = std::move(reason),
@@ -51,7 +50,7 @@ JudgeAnswer judgement(const char* question, bool complete, std::string reason = 
 }  // namespace
 
 TEST_CASE("an extension is asked and decided in one step, by somebody with a mandate") {
-    File file;
+    SentFile file;
     CHECK(file.does(extension(file.now(), date(2026, 5, 13))) == 2);
     CHECK(file.now().standing.last_day == date(2026, 5, 13));
     // Not shorter, not the same, not without a reason or a mandate.
@@ -68,7 +67,7 @@ TEST_CASE("an extension is asked and decided in one step, by somebody with a man
 }
 
 TEST_CASE("a refused extension moves nothing, and nobody refuses what was not asked") {
-    File file;
+    SentFile file;
     CHECK(file.does(extension(file.now(), std::nullopt)) == 2);
     CHECK(file.now().standing.last_day == date(2026, 4, 30));
     DecideExtension command = extension(file.now(), std::nullopt);
@@ -77,7 +76,7 @@ TEST_CASE("a refused extension moves nothing, and nobody refuses what was not as
 }
 
 TEST_CASE("a term stands still once at a time, and not before it began or after it ended") {
-    File file;
+    SentFile file;
     CHECK(file.does(stop(file.now())) == 1);
     CHECK_FALSE(file.now().standing.last_day);
     CHECK(file.refuses(stop(file.now())) == RefusalKind::conflict);
@@ -91,7 +90,7 @@ TEST_CASE("a term stands still once at a time, and not before it began or after 
     resume.now = file.now();
     CHECK(file.refuses(resume) == RefusalKind::conflict);
 
-    File late;
+    SentFile late;
     StopTerm command = stop(late.now());
     command.stop.from_on = date(2026, 5, 1);
     CHECK(late.refuses(command) == RefusalKind::law);
@@ -104,7 +103,7 @@ TEST_CASE("a term stands still once at a time, and not before it began or after 
 }
 
 TEST_CASE("a term has one end, and says where it stands") {
-    File file;
+    SentFile file;
     const TermSet plan{.what = "plan", .last_day = date(2026, 12, 1), .basis = "stuk"};
     CHECK(file.does(SetTerm{plan}) == 1);
     TermSet none = plan;
@@ -128,7 +127,7 @@ TEST_CASE("a term has one end, and says where it stands") {
 }
 
 TEST_CASE("more time for a last term holds the ladder back too") {
-    File file;
+    SentFile file;
     file.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
                                 .done_on = date(2026, 9, 1),
                                 .last_day = date(2026, 11, 15),
@@ -153,7 +152,7 @@ TEST_CASE("more time for a last term holds the ladder back too") {
 }
 
 TEST_CASE("what was decided on the term of a letter lives on in the act that takes its place") {
-    File file;
+    SentFile file;
     file.take(LetterDrafted{.batch = BatchId("B-2026-004"),
                             .reference = ReferenceNumber("IBT-2026-004-9001"),
                             .letter = "voornemen",
@@ -171,7 +170,7 @@ TEST_CASE("what was decided on the term of a letter lives on in the act that tak
                                  .reason = {}}};
     };
     CHECK(file.does(extension(file.now("IBT-2026-004-9001"), date(2026, 11, 12))) == 2);
-    File with_act = file;
+    SentFile with_act = file;
     with_act.take(invited(date(2026, 10, 29)));
     const TermNow now = with_act.now("zienswijze-1");
     CHECK(now.standing.last_day == date(2026, 11, 12));
@@ -181,11 +180,11 @@ TEST_CASE("what was decided on the term of a letter lives on in the act that tak
     CHECK_FALSE(ladder::heard(with_act.state.course().acts, date(2026, 11, 10)));
     CHECK(ladder::heard(with_act.state.course().acts, date(2026, 11, 13)));
     // An act that names a later day than was given takes no day away.
-    File later = file;
+    SentFile later = file;
     later.take(invited(date(2026, 11, 20)));
     CHECK(later.now("zienswijze-1").standing.last_day == date(2026, 11, 20));
     // A pause under the one name ends under the other.
-    File paused = file;
+    SentFile paused = file;
     StopTerm still = stop(paused.now("IBT-2026-004-9001"));
     still.stop.from_on = date(2026, 10, 20);
     CHECK(paused.does(still) == 1);
@@ -200,7 +199,7 @@ TEST_CASE("what was decided on the term of a letter lives on in the act that tak
 }
 
 TEST_CASE("what a decision asked was done when who decides on the rung says so, and never lapses") {
-    File file;
+    SentFile file;
     file.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
                                 .done_on = date(2026, 9, 1),
                                 .last_day = date(2026, 11, 15),
@@ -225,7 +224,7 @@ TEST_CASE("what a decision asked was done when who decides on the rung says so, 
     CHECK(file.state.contact.closed.back().mandate == "test");
     CHECK(file.state.course().nothing_left);
     // What was called lapsed before that rule bars nothing: the municipality did not do it.
-    File old;
+    SentFile old;
     old.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
                                .done_on = date(2026, 9, 1),
                                .last_day = date(2026, 10, 15),
@@ -241,7 +240,7 @@ TEST_CASE("what a decision asked was done when who decides on the rung says so, 
 }
 
 TEST_CASE("a last term and a chance for a view are no terms that somebody sets by himself") {
-    File file;
+    SentFile file;
     TermSet set{.what = "x", .last_day = date(2026, 12, 1), .basis = "stuk"};
     for (const TermFor subject : {TermFor::last_term, TermFor::view}) {
         set.subject = subject;
@@ -250,7 +249,7 @@ TEST_CASE("a last term and a chance for a view are no terms that somebody sets b
 }
 
 TEST_CASE("a reaction to an earlier version of a report is none to the last") {
-    File file;
+    SentFile file;
     const TalkId id("G-GM9001-1");
     file.take(TalkInvited{.talk = id,
                           .level = TalkLevel::official,
@@ -281,32 +280,32 @@ TEST_CASE("a reaction to an earlier version of a report is none to the last") {
 }
 
 TEST_CASE("an answer is in time or late by the term as it then was") {
-    File file;
-    CHECK(file.does(answer(file.now(), date(2026, 4, 30), {QuestionId("stand")})) == 1);
+    SentFile file;
+    CHECK(file.does(record_answer(file.now(), date(2026, 4, 30), {QuestionId("stand")})) == 1);
     CHECK(file.state.contact.answers.back().in_term);
-    CHECK(file.does(answer(file.now(), date(2026, 4, 30), {QuestionId("stand")})) == 0);
-    CHECK(file.does(answer(file.now(), date(2026, 5, 1), {QuestionId("reden")})) == 1);
+    CHECK(file.does(record_answer(file.now(), date(2026, 4, 30), {QuestionId("stand")})) == 0);
+    CHECK(file.does(record_answer(file.now(), date(2026, 5, 1), {QuestionId("reden")})) == 1);
     CHECK_FALSE(file.state.contact.answers.back().in_term);
-    CHECK(file.refuses(answer(file.now(), date(2026, 4, 8), {})) == RefusalKind::input);
-    CHECK(file.refuses(answer(file.now(), date(2026, 11, 3), {})) == RefusalKind::input);
-    CHECK(file.refuses(answer(file.now(), date(2026, 5, 2), {QuestionId("weer")})) ==
+    CHECK(file.refuses(record_answer(file.now(), date(2026, 4, 8), {})) == RefusalKind::input);
+    CHECK(file.refuses(record_answer(file.now(), date(2026, 11, 3), {})) == RefusalKind::input);
+    CHECK(file.refuses(record_answer(file.now(), date(2026, 5, 2), {QuestionId("weer")})) ==
           RefusalKind::input);
-    RecordAnswer other = answer(file.now(), date(2026, 5, 2), {});
+    RecordAnswer other = record_answer(file.now(), date(2026, 5, 2), {});
     other.answer.reference = ReferenceNumber("IBT-2026-009-9001");
     CHECK(file.refuses(other) == RefusalKind::missing);
 }
 
 TEST_CASE("what was asked goes on file with the first answer, and only then") {
-    File file;
-    RecordAnswer first = answer(file.now(), date(2026, 4, 28), {QuestionId("stand")});
+    SentFile file;
+    RecordAnswer first = record_answer(file.now(), date(2026, 4, 28), {QuestionId("stand")});
     first.asked = InformationRequested{
-        .reference = reference,
+        .reference = contact_letter,
         .base = RequestBase::request,
         .ground = "Gemeentewet art. 118",
         .reason = "",
         .questions = {{.id = QuestionId("stand"), .title = "Stand", .on_file = ""}}};
     CHECK(file.does(first) == 2);
-    REQUIRE(file.state.contact.request(reference) != nullptr);
+    REQUIRE(file.state.contact.request(contact_letter) != nullptr);
     CHECK(file.does(first) == 0);
     first.answer.received_on = date(2026, 4, 29);
     CHECK(file.does(first) == 1);
@@ -316,10 +315,10 @@ TEST_CASE("what was asked goes on file with the first answer, and only then") {
 }
 
 TEST_CASE("a person judges each question, and not one that nobody answered as complete") {
-    File file;
+    SentFile file;
     CHECK(file.refuses(judgement("stand", true)) == RefusalKind::conflict);
     CHECK(file.does(judgement("reden", false)) == 1);
-    file.does(answer(file.now(), date(2026, 4, 28), {QuestionId("stand")}));
+    file.does(record_answer(file.now(), date(2026, 4, 28), {QuestionId("stand")}));
     CHECK(file.does(judgement("stand", true)) == 1);
     CHECK(file.refuses(judgement("stand", true, "")) == RefusalKind::input);
     CHECK(file.refuses(judgement("weer", false)) == RefusalKind::input);
@@ -329,9 +328,9 @@ TEST_CASE("a person judges each question, and not one that nobody answered as co
 }
 
 TEST_CASE("an obligation needs a ground, and never asks what is on file (Stb. 2012, 330)") {
-    File file;
+    SentFile file;
     InformationRequested request{
-        .reference = reference,
+        .reference = contact_letter,
         .base = RequestBase::obligation,
         .ground = "art. 6",
         .reason = "",
@@ -349,7 +348,7 @@ TEST_CASE("an obligation needs a ground, and never asks what is on file (Stb. 20
 }
 
 TEST_CASE("a melding is followed up by its number") {
-    File file;
+    SentFile file;
     file.take(DelayReported{
         .received_on = date(2026, 6, 1), .cause = "later", .expected_on = std::nullopt});
     const auto done = [](const char* id, base::Date on, std::string what) {
@@ -368,7 +367,7 @@ TEST_CASE("a day of a letter is recorded as it was, and its dagtekening does not
     support::ContactFile file;
     const auto on = [](LetterDay day, base::Date when) {
         return RecordLetterDay{
-            {.reference = reference, .day = day, .on = when, .source = "stempel"}};
+            {.reference = contact_letter, .day = day, .on = when, .source = "stempel"}};
     };
     CHECK(file.does(on(LetterDay::received, date(2026, 4, 21))) == 1);
     CHECK(file.does(on(LetterDay::received, date(2026, 4, 21))) == 0);

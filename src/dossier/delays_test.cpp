@@ -13,8 +13,8 @@ using base::RefusalKind;
 
 namespace {
 
-struct File : support::ContactFile {
-    File() { state.municipality = support::contact_code; }
+struct DelayFile : support::ContactFile {
+    DelayFile() { state.municipality = support::contact_code; }
     void report(base::Date received_on, std::optional<base::Date> expected_on,
                 std::string place = "") {
         take(DelayReported{.received_on = received_on,
@@ -47,7 +47,7 @@ const std::string first = "ML-GM9001-1";
 }  // namespace
 
 TEST_CASE("the day that a municipality named is a term; a report without one sets none") {
-    File file;
+    DelayFile file;
     file.report(date(2026, 6, 1), date(2026, 7, 15));
     file.report(date(2026, 6, 2), std::nullopt);
     std::vector<OpenedTerm> terms;
@@ -61,7 +61,7 @@ TEST_CASE("the day that a municipality named is a term; a report without one set
 }
 
 TEST_CASE("a follow-up of before the day cannot know how it went; one of that day does") {
-    File file;
+    DelayFile file;
     file.report(date(2026, 6, 1), date(2026, 7, 15));
     file.report(date(2026, 6, 1), date(2026, 7, 15));
     file.follow_up(first, date(2026, 7, 14));
@@ -74,7 +74,7 @@ TEST_CASE("a follow-up of before the day cannot know how it went; one of that da
 
 TEST_CASE(
     "figures tell how it went once they cover the task; those of one category leave it open") {
-    File file;
+    DelayFile file;
     file.task(cycle::Category::regular);
     file.task(cycle::Category::amv);
     file.report(date(2026, 6, 1), date(2026, 7, 15));
@@ -87,7 +87,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a later day for the same place takes the place of the first, for another it does not") {
-    File file;
+    DelayFile file;
     file.report(date(2026, 6, 1), date(2026, 7, 15), "oude school");
     file.report(date(2026, 6, 20), date(2026, 9, 1), "kazerne");
     CHECK_FALSE(file.named(first).lapsed);
@@ -98,7 +98,7 @@ TEST_CASE("a later day for the same place takes the place of the first, for anot
 }
 
 TEST_CASE("nobody lengthens, halts or sets a day that the municipality named; closing it can") {
-    File file;
+    DelayFile file;
     file.report(date(2026, 6, 1), date(2026, 7, 15));
     CHECK(file.refuses(support::extension(file.now(first), date(2026, 12, 1))) ==
           RefusalKind::conflict);
@@ -127,7 +127,7 @@ TEST_CASE("nobody lengthens, halts or sets a day that the municipality named; cl
 }
 
 TEST_CASE("a report waits for a follow-up, whatever came after it, and an early one is enough") {
-    File file;
+    DelayFile file;
     file.report(date(2026, 3, 1), date(2026, 7, 15));  // the letter on file is of 9 April
     file.report(date(2026, 6, 1), std::nullopt);
     CHECK(delays_to_follow_up(file.state) == std::vector<std::size_t>{0, 1});

@@ -15,10 +15,10 @@ using fulfilment::Verdict;
 
 namespace {
 
-const base::Date reference = date(2025, 7, 1);
-const base::Date today = date(2026, 5, 1);
+const base::Date disputed_day = date(2025, 7, 1);
+const base::Date heard_on = date(2026, 5, 1);
 
-mandate::Officer officer(mandate::Act act) {
+mandate::Officer director_who_may(mandate::Act act) {
     return {.id = mandate::OfficerId("d"),
             .function = "Directeur",
             .role = "directeur",
@@ -30,31 +30,31 @@ mandate::Officer officer(mandate::Act act) {
 }
 
 // Twenterand's dossier: 142 regular and 23 amv asked, and the events that the commands give.
-struct File {
+struct DisputeFile {
     State state;
 
-    File() {
+    DisputeFile() {
         for (const auto& [category, places] :
              {std::pair{Category::regular, 142}, std::pair{Category::amv, 23}}) {
             take(TaskAssigned{{.category = category,
                                .places = Places(places),
                                .decided_on = date(2024, 12, 20),
                                .announced_on = std::nullopt,
-                               .available_from = reference,
+                               .available_from = disputed_day,
                                .source = {}}});
         }
     }
     void take(const Event& event) { apply(state, event, {.sequence = 0, .by = "t"}); }
     template <class Command>
     std::size_t does(const Command& command) {
-        const auto events = decide(state, command, today);
+        const auto events = decide(state, command, heard_on);
         REQUIRE(events);
         for (const Event& event : *events) take(event);
         return events->size();
     }
     template <class Command>
     RefusalKind refuses(const Command& command) const {
-        const auto events = decide(state, command, today);
+        const auto events = decide(state, command, heard_on);
         REQUIRE_FALSE(events);
         CHECK_FALSE(events.error().reason.empty());
         return events.error().kind;
@@ -62,18 +62,18 @@ struct File {
     void figure(Category category, long long places, Reporter reporter = Reporter::province) {
         does(RecordFigure{{.category = category,
                            .places = Places(places),
-                           .reference_date = reference,
+                           .reference_date = disputed_day,
                            .source = {},
                            .reporter = reporter}});
     }
     [[nodiscard]] fulfilment::Assessment assessed() const {
-        return fulfilment::assess(state.on_file(), reference, {});
+        return fulfilment::assess(state.on_file(), disputed_day, {});
     }
 };
 
 DisputeFigure dispute(long long places, base::Date received_on, std::string reason = "vergeten") {
     return {{.category = Category::regular,
-             .reference_date = reference,
+             .reference_date = disputed_day,
              .of = Reporter::province,
              .places = Places(places),
              .received_on = received_on,
@@ -82,7 +82,7 @@ DisputeFigure dispute(long long places, base::Date received_on, std::string reas
              .reason = std::move(reason)}};
 }
 
-const OfferFigures offer{{.reference_date = reference,
+const OfferFigures offer{{.reference_date = disputed_day,
                           .offered_on = date(2026, 4, 9),
                           .last_day = date(2026, 4, 23),
                           .term = "P2W",
@@ -90,16 +90,16 @@ const OfferFigures offer{{.reference_date = reference,
 
 RuleFigure ruling(Reporter follows, std::string reason = "Het COA bevestigt het.") {
     return {.category = Category::regular,
-            .reference_date = reference,
+            .reference_date = disputed_day,
             .follows = follows,
             .reason = std::move(reason),
-            .officer = officer(mandate::Act::decide_rung)};
+            .officer = director_who_may(mandate::Act::decide_rung)};
 }
 
 }  // namespace
 
 TEST_CASE("a dispute in time stands beside the figure until somebody ruled") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 0);
     file.figure(Category::amv, 0);
     CHECK(file.assessed().verdict == Verdict::not_met);
@@ -124,7 +124,7 @@ TEST_CASE("a dispute in time stands beside the figure until somebody ruled") {
 }
 
 TEST_CASE("a dispute one day late is noted and changes nothing") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 0);
     file.figure(Category::amv, 0);
     file.does(offer);
@@ -134,12 +134,12 @@ TEST_CASE("a dispute one day late is noted and changes nothing") {
 }
 
 TEST_CASE("who agrees after all takes its own number back") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 0);
     file.does(dispute(20, date(2026, 4, 20)));
     CHECK(file.assessed().strands[0].reported.conflict());
     CHECK(file.does(AcceptFigures{.category = std::nullopt,
-                                  .reference_date = reference,
+                                  .reference_date = disputed_day,
                                   .of = Reporter::province,
                                   .received_on = date(2026, 4, 25)}) == 1);
     CHECK_FALSE(file.assessed().strands[0].reported.conflict());
@@ -148,7 +148,7 @@ TEST_CASE("who agrees after all takes its own number back") {
 
 AcceptFigures agreed(base::Date received_on) {
     return {.category = Category::regular,
-            .reference_date = reference,
+            .reference_date = disputed_day,
             .of = Reporter::province,
             .received_on = received_on};
 }
@@ -161,7 +161,7 @@ base::Date day_of_2026(std::string_view text) {
     return date(2026, static_cast<unsigned>(number / 100), static_cast<unsigned>(number % 100));
 }
 
-void happens(File& file, const std::vector<std::string_view>& words) {
+void happens(DisputeFile& file, const std::vector<std::string_view>& words) {
     if (words[0] == "betwist") {
         file.does(dispute(base::parse_integer(words[1]).value(), day_of_2026(words[2])));
     } else if (words[0] == "akkoord") {
@@ -178,7 +178,7 @@ void happens(File& file, const std::vector<std::string_view>& words) {
 
 // One line of law/policy/examples/wederhoor.txt.
 std::string outcome_of(const std::string& steps) {
-    File file;
+    DisputeFile file;
     file.figure(Category::amv, 0);
     for (const auto step : base::split(steps, ';')) {
         const auto parts = base::split(base::trim(step), ' ');
@@ -208,7 +208,7 @@ TEST_CASE("every line on hearing the other side in law/ comes out as it says") {
 
 TEST_CASE(
     "an agreement after the term is on file, and is no acceptance of what was disputed in it") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 0);
     file.does(offer);
     file.does(dispute(20, date(2026, 4, 20)));
@@ -219,7 +219,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an agreement that is not later than the dispute does not take it back") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     file.does(dispute(20, date(2026, 4, 20)));
     CHECK(file.refuses(agreed(date(2026, 4, 20))) == RefusalKind::conflict);
@@ -230,14 +230,14 @@ TEST_CASE("an agreement that is not later than the dispute does not take it back
 }
 
 TEST_CASE("what was received last counts, whatever was put on file last") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     file.does(dispute(20, date(2026, 4, 20)));
     CHECK(file.does(dispute(9, date(2026, 4, 12))) == 1);  // on file, and overtaken
     CHECK(file.assessed().strands[0].reported.most == Places(20));
     CHECK(file.assessed().strands[0].reported.of(Reporter::municipality)->places == Places(20));
 
-    File later;
+    DisputeFile later;
     later.figure(Category::regular, 5);
     later.does(agreed(date(2026, 4, 21)));
     CHECK(later.does(dispute(20, date(2026, 4, 20))) == 1);
@@ -247,10 +247,10 @@ TEST_CASE("what was received last counts, whatever was put on file last") {
 }
 
 TEST_CASE("a reply is not older than the figure it is about") {
-    File file;
+    DisputeFile file;
     file.does(RecordFigure{{.category = Category::regular,
                             .places = Places(5),
-                            .reference_date = reference,
+                            .reference_date = disputed_day,
                             .source = {.file = "v.csv",
                                        .document = {},
                                        .sheet = {},
@@ -264,7 +264,7 @@ TEST_CASE("a reply is not older than the figure it is about") {
 }
 
 TEST_CASE("silence is noted once, the day after the term and not before, and not after an answer") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     file.does(offer);
     CHECK(decide(file.state, NoteSilence{}, date(2026, 4, 23))->empty());
@@ -272,14 +272,14 @@ TEST_CASE("silence is noted once, the day after the term and not before, and not
     CHECK(file.does(NoteSilence{}) == 1);
     CHECK(file.does(NoteSilence{}) == 0);
 
-    File answered;
+    DisputeFile answered;
     answered.figure(Category::regular, 5);
     answered.does(offer);
     answered.does(dispute(20, date(2026, 4, 10)));
     CHECK(answered.does(NoteSilence{}) == 0);
 
     // An answer that came too late is no answer in the term.
-    File late;
+    DisputeFile late;
     late.figure(Category::regular, 5);
     late.does(offer);
     late.does(dispute(20, date(2026, 4, 30)));
@@ -291,7 +291,7 @@ TEST_CASE("silence is noted once, the day after the term and not before, and not
 }
 
 TEST_CASE("an answer on one category is no answer on the other") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     file.figure(Category::amv, 0);
     file.does(offer);
@@ -301,7 +301,7 @@ TEST_CASE("an answer on one category is no answer on the other") {
     CHECK_FALSE(file.state.missed.front().late_on);
     CHECK(file.does(NoteSilence{}) == 0);
     // On nothing at all is one event, in the form it always had.
-    File nothing;
+    DisputeFile nothing;
     nothing.figure(Category::regular, 5);
     nothing.figure(Category::amv, 0);
     nothing.does(offer);
@@ -310,7 +310,7 @@ TEST_CASE("an answer on one category is no answer on the other") {
 }
 
 TEST_CASE("a number of places that no municipality can have is refused, however large") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     CHECK(file.refuses(dispute(50'001, date(2026, 4, 10))) == RefusalKind::input);
     CHECK(file.refuses(dispute(9'223'372'036'854'775'807, date(2026, 4, 10))) ==
@@ -319,7 +319,7 @@ TEST_CASE("a number of places that no municipality can have is refused, however 
 }
 
 TEST_CASE("what cannot be said of a figure is refused with a reason") {
-    File file;
+    DisputeFile file;
     CHECK(file.refuses(offer) == RefusalKind::missing);
     CHECK(file.refuses(dispute(20, date(2026, 4, 20))) == RefusalKind::missing);
     file.figure(Category::regular, 5);
@@ -332,7 +332,7 @@ TEST_CASE("what cannot be said of a figure is refused with a reason") {
     file.figure(Category::regular, 8, Reporter::coa);
     CHECK(file.refuses(ruling(Reporter::coa, "")) == RefusalKind::law);
     RuleFigure unauthorised = ruling(Reporter::coa);
-    unauthorised.officer = officer(mandate::Act::import_figures);
+    unauthorised.officer = director_who_may(mandate::Act::import_figures);
     CHECK(file.refuses(unauthorised) == RefusalKind::rights);
 
     file.does(offer);
@@ -343,14 +343,14 @@ TEST_CASE("what cannot be said of a figure is refused with a reason") {
 }
 
 TEST_CASE("differing sources leave a verdict standing that each of them gives") {
-    File file;
+    DisputeFile file;
     file.figure(Category::regular, 5);
     file.figure(Category::regular, 8, Reporter::coa);
     file.figure(Category::amv, 0);
     CHECK(file.assessed().verdict == Verdict::partly_met);
     CHECK(file.assessed().strands[0].figure == nullptr);
     // The same number from another source is no conflict.
-    File same;
+    DisputeFile same;
     same.figure(Category::regular, 5);
     same.figure(Category::regular, 5, Reporter::coa);
     CHECK(same.assessed().strands[0].figure->places == Places(5));

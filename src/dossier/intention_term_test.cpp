@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "dossier/decide.hpp"
+#include "support/dossier_events.hpp"
 
 namespace trede::dossier {
 
@@ -13,11 +13,9 @@ namespace {
 using base::date;
 using ladder::LegalAct;
 using ladder::Rung;
-
-void happen(State& state, const Events& events) {
-    for (const Event& event : events)
-        apply(state, event, {.sequence = state.length + 1, .by = "t"});
-}
+using support::act_of;
+using support::happen;
+using support::why_refused;
 
 State on_rung_4() {
     State state;
@@ -55,21 +53,6 @@ State intention_that_left() {
     return state;
 }
 
-RecordLegalAct act_of(LegalAct act, base::Date on, std::optional<base::Date> last_day,
-                      std::string item = {}) {
-    return RecordLegalAct{{.act = act,
-                           .done_on = on,
-                           .last_day = last_day,
-                           .item = std::move(item),
-                           .document = "stuk 1",
-                           .reason = "reden"}};
-}
-
-std::string refused(const State& state, const RecordLegalAct& command) {
-    const auto outcome = decide(state, command, date(2026, 12, 1));
-    return outcome ? std::string() : outcome.error().ground;
-}
-
 bool waits_for_a_view(const State& state, base::Date today) {
     const auto found = ladder::obstacles(state.course(), Rung::substitution_decision, today, {});
     return std::ranges::find(found, "Awb art. 4:8", &ladder::Obstacle::ground) != found.end();
@@ -80,14 +63,14 @@ bool waits_for_a_view(const State& state, base::Date today) {
 TEST_CASE("no act takes back the day that a letter with the intention promised (Awb art. 4:8)") {
     const State state = intention_that_left();
     auto shorter = act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 20));
-    CHECK(refused(state, shorter) == "Awb art. 4:8");
+    CHECK(why_refused(state, shorter) == "Awb art. 4:8");
     shorter.act.document = "IBT-2026-004-9001";
-    CHECK(refused(state, shorter) == "Awb art. 4:8");
-    CHECK(refused(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)))
+    CHECK(why_refused(state, shorter) == "Awb art. 4:8");
+    CHECK(why_refused(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)))
               .empty());
     // As long as the letter is a draft it promised nothing.
     shorter.act.document = "stuk 1";
-    CHECK(refused(with_draft(), shorter).empty());
+    CHECK(why_refused(with_draft(), shorter).empty());
 }
 
 TEST_CASE("an earlier chance for a view opens nothing while the term of a letter runs") {
@@ -126,13 +109,13 @@ TEST_CASE(
 
 TEST_CASE("who received the intention is not kept in the dark (Awb art. 4:11 onder c)") {
     const auto waived = act_of(LegalAct::hearing_waived, date(2026, 6, 3), std::nullopt, "c");
-    CHECK(refused(intention_that_left(), waived) == "Awb art. 4:11 onder c");
+    CHECK(why_refused(intention_that_left(), waived) == "Awb art. 4:11 onder c");
     State asked = on_rung_4();
-    CHECK(refused(asked, waived).empty());
+    CHECK(why_refused(asked, waived).empty());
     happen(asked,
            *decide(asked, act_of(LegalAct::view_invited, date(2026, 6, 2), date(2026, 6, 30)),
                    date(2026, 12, 1)));
-    CHECK(refused(asked, waived) == "Awb art. 4:11 onder c");
+    CHECK(why_refused(asked, waived) == "Awb art. 4:11 onder c");
 }
 
 }  // namespace trede::dossier

@@ -3,6 +3,7 @@
 #include "dossier/decide.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "support/columns.hpp"
+#include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
 // Runs law/awb/.../examples/objection.txt. A failure here asks a person who knows the law.
@@ -10,19 +11,16 @@
 namespace trede::dossier {
 
 using base::date;
+using support::house_holidays;
 
 namespace {
 
-constexpr base::Date today = date(2026, 4, 9);
+constexpr base::Date recorded_on = date(2026, 4, 9);
 constexpr base::Date decided = date(2024, 12, 20);
-
-deadlines::Holidays holidays() {
-    return deadlines::Holidays::make(support::house_file("law/holidays.csv")).value();
-}
 
 std::string outcome(const std::vector<std::string>& cells) {
     const auto announced = base::parse_date(cells[0]).value();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const auto law = remedy_law_on(support::lawbook(), announced).value();
     const auto last = filing_term(law::Remedy::objection, announced, law, days).value().last_day;
     std::string text = base::to_iso(last) + "|";
@@ -88,10 +86,10 @@ TEST_CASE("every line on objection in law/ comes out as it says") {
 TEST_CASE("an objection has a number of its own and suspends nothing") {
     const State before = with_task();
     const FileRemedy command{.municipality = who, .remedy = objection()};
-    const State state = with(before, decide(before, command, today));
+    const State state = with(before, decide(before, command, recorded_on));
     REQUIRE(state.remedies.size() == 1);
     CHECK(state.remedies[0].what.id == RemedyId("BZ-GM1700-1"));
-    CHECK(decide(state, command, today)->empty());
+    CHECK(decide(state, command, recorded_on)->empty());
     const auto verdict = [](const State& of) {
         return fulfilment::assess(of.on_file(), date(2025, 7, 1), {}).verdict;
     };
@@ -101,7 +99,7 @@ TEST_CASE("an objection has a number of its own and suspends nothing") {
     RemedyFiled later = objection();
     later.received_on = date(2025, 1, 28);
     const State two =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = later}, today));
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = later}, recorded_on));
     CHECK(two.remedies[1].what.id == RemedyId("BZ-GM1700-2"));
 }
 
@@ -109,7 +107,8 @@ TEST_CASE("the day of announcement is that on file, and not before the decision"
     const State state = with_task();
     RemedyFiled wrong = objection();
     const auto refusal = [&] {
-        const auto events = decide(state, FileRemedy{.municipality = who, .remedy = wrong}, today);
+        const auto events =
+            decide(state, FileRemedy{.municipality = who, .remedy = wrong}, recorded_on);
         REQUIRE_FALSE(events);
         return events.error().ground + ": " + events.error().reason;
     };
@@ -122,16 +121,17 @@ TEST_CASE("the day of announcement is that on file, and not before the decision"
     cycle::Task task = state.tasks.front();
     task.announced_on.reset();
     apply(undated, TaskAssigned{.task = task}, {});
-    CHECK(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, today));
-    wrong.announced_on = base::plus_days(today, 1);
-    CHECK_FALSE(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, today));
+    CHECK(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, recorded_on));
+    wrong.announced_on = base::plus_days(recorded_on, 1);
+    CHECK_FALSE(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, recorded_on));
 }
 
 TEST_CASE("appeal is against the decision on objection, and not against the first decision") {
     State state = with_task();
     RemedyFiled appeal = objection();
     appeal.remedy = Remedy::appeal;
-    const auto early = decide(state, FileRemedy{.municipality = who, .remedy = appeal}, today);
+    const auto early =
+        decide(state, FileRemedy{.municipality = who, .remedy = appeal}, recorded_on);
     REQUIRE_FALSE(early);
     CHECK(early.error().ground == "Awb art. 7:1");
     CHECK(early.error().kind == base::RefusalKind::law);
@@ -139,13 +139,13 @@ TEST_CASE("appeal is against the decision on objection, and not against the firs
 
 TEST_CASE("a decision is put off while its term runs, and not after it") {
     State state = with_task();
-    state =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    state = with(
+        state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, recorded_on));
     const auto defer = [&](base::Date on) {
         return decide(state,
                       DeferRemedy{.deferral = {.id = RemedyId("BZ-GM1700-1"), .deferred_on = on},
                                   .decide_by = date(2025, 3, 17)},
-                      today);
+                      recorded_on);
     };
     CHECK(defer(date(2025, 3, 17)));
     const auto late = defer(date(2025, 3, 18));
@@ -157,7 +157,7 @@ TEST_CASE("a decision is put off while its term runs, and not after it") {
 TEST_CASE("a remedy that cannot be is refused") {
     const State state = with_task();
     const auto refused = [&](const RemedyFiled& filed, const State& of) {
-        return !decide(of, FileRemedy{.municipality = who, .remedy = filed}, today);
+        return !decide(of, FileRemedy{.municipality = who, .remedy = filed}, recorded_on);
     };
     CHECK(refused(objection(), State{}));  // no decision to object to
     RemedyFiled wrong = objection();
@@ -176,14 +176,14 @@ TEST_CASE("a remedy that cannot be is refused") {
 
 TEST_CASE("it is put off once and decided once, and only an objection is put off") {
     State state = with_task();
-    state =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    state = with(
+        state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, recorded_on));
     const RemedyId id("BZ-GM1700-1");
     const DeferRemedy defer{{.id = id, .deferred_on = date(2025, 3, 10)}, {}};
-    state = with(state, decide(state, defer, today));
-    CHECK(decide(state, defer, today)->empty());
+    state = with(state, decide(state, defer, recorded_on));
+    CHECK(decide(state, defer, recorded_on)->empty());
     CHECK_FALSE(
-        decide(state, DeferRemedy{{.id = id, .deferred_on = date(2025, 3, 11)}, {}}, today));
+        decide(state, DeferRemedy{{.id = id, .deferred_on = date(2025, 3, 11)}, {}}, recorded_on));
     RemedyDecided ruled{.id = id,
                         .outcome = RemedyOutcome::unfounded,
                         .decided_on = date(2025, 4, 10),
@@ -191,28 +191,29 @@ TEST_CASE("it is put off once and decided once, and only an objection is put off
                         .document = "besluit (fictief)"};
     RemedyDecided granted = ruled;
     granted.outcome = RemedyOutcome::granted;
-    CHECK_FALSE(decide(state, DecideRemedy{granted}, today));  // that is for an interim measure
-    state = with(state, decide(state, DecideRemedy{ruled}, today));
-    CHECK(decide(state, DecideRemedy{ruled}, today)->empty());
+    CHECK_FALSE(
+        decide(state, DecideRemedy{granted}, recorded_on));  // that is for an interim measure
+    state = with(state, decide(state, DecideRemedy{ruled}, recorded_on));
+    CHECK(decide(state, DecideRemedy{ruled}, recorded_on)->empty());
     // The day of announcement becomes known later; the outcome does not change any more.
     ruled.announced_on = date(2025, 4, 14);
-    state = with(state, decide(state, DecideRemedy{ruled}, today));
+    state = with(state, decide(state, DecideRemedy{ruled}, recorded_on));
     CHECK(state.remedies[0].decided->announced_on == date(2025, 4, 14));
     ruled.outcome = RemedyOutcome::founded;
-    CHECK_FALSE(decide(state, DecideRemedy{ruled}, today));
+    CHECK_FALSE(decide(state, DecideRemedy{ruled}, recorded_on));
     CHECK_FALSE(decide(state,
                        DecideRemedy{{.id = RemedyId("BZ-GM1700-9"),
                                      .outcome = RemedyOutcome::founded,
                                      .decided_on = date(2025, 4, 10),
                                      .announced_on = std::nullopt,
                                      .document = {}}},
-                       today));
+                       recorded_on));
 }
 
 TEST_CASE("a suspension that waits for a decision ends when that is announced, and not before") {
     State state = with_task();
-    state =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    state = with(
+        state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, recorded_on));
     const cycle::Suspension halted{.category = std::nullopt,
                                    .from_on = date(2025, 6, 30),
                                    .until_on = std::nullopt,
@@ -222,7 +223,7 @@ TEST_CASE("a suspension that waits for a decision ends when that is announced, a
         .suspension = halted,
         .awaits = SuspensionAwaits{
             .ruling = halted.ruling, .remedy = RemedyId("BZ-GM1700-1"), .term = "P6W"}};
-    state = with(state, decide(state, command, today));
+    state = with(state, decide(state, command, recorded_on));
     const auto verdict = [&](base::Date on) {
         return fulfilment::assess(state.on_file(), on, {}).verdict;
     };
@@ -237,19 +238,19 @@ TEST_CASE("a suspension that waits for a decision ends when that is announced, a
     CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).size() == 1);
     cycle::Suspension named = halted;
     named.until_on = date(2025, 9, 1);
-    state = with(state, decide(state, SuspendTask{.suspension = named}, today));
+    state = with(state, decide(state, SuspendTask{.suspension = named}, recorded_on));
     CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).empty());
     CHECK(verdict(date(2025, 9, 2)) == fulfilment::Verdict::no_data);
     SuspendTask nothing = command;
     nothing.awaits->remedy = RemedyId("BZ-GM1700-7");
-    CHECK_FALSE(decide(with_task(), nothing, today));
+    CHECK_FALSE(decide(with_task(), nothing, recorded_on));
 }
 
 TEST_CASE(
     "after a withdrawal nothing is announced, and the suspension says that it waits in vain") {
     State state = with_task();
-    state =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    state = with(
+        state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, recorded_on));
     const RemedyId id("BZ-GM1700-1");
     const SuspensionAwaits awaits{
         .ruling = "ECLI:NL:VERZONNEN:2025:1", .remedy = id, .term = "P6W"};
@@ -258,16 +259,17 @@ TEST_CASE(
                                    .until_on = std::nullopt,
                                    .ruling = awaits.ruling,
                                    .ends_when = ends_when(awaits)};
-    state = with(state, decide(state, SuspendTask{.suspension = halted, .awaits = awaits}, today));
+    state = with(state,
+                 decide(state, SuspendTask{.suspension = halted, .awaits = awaits}, recorded_on));
     CHECK(state.suspensions[0].ends_when.starts_with("6 weken na de bekendmaking"));
     RemedyDecided back{.id = id,
                        .outcome = RemedyOutcome::taken_back,
                        .decided_on = date(2025, 8, 20),
                        .announced_on = date(2025, 8, 21),
                        .document = {}};
-    CHECK_FALSE(decide(state, DecideRemedy{back}, today));  // what is announced then?
+    CHECK_FALSE(decide(state, DecideRemedy{back}, recorded_on));  // what is announced then?
     back.announced_on.reset();
-    state = with(state, decide(state, DecideRemedy{back}, today));
+    state = with(state, decide(state, DecideRemedy{back}, recorded_on));
     CHECK(state.suspensions[0].ends_when.starts_with("niet vanzelf: BZ-GM1700-1 is ingetrokken"));
     CHECK(state.suspensions[0].ends_when.find("trede suspend gm1700 --ruling "
                                               "ECLI:NL:VERZONNEN:2025:1 --from 2025-06-30 "
@@ -275,47 +277,47 @@ TEST_CASE(
     // It was not withdrawn after all.
     RemedyDecided mended = back;
     mended.outcome = RemedyOutcome::unfounded;
-    CHECK_FALSE(decide(state, DecideRemedy{mended}, today));
+    CHECK_FALSE(decide(state, DecideRemedy{mended}, recorded_on));
     mended.correction = "verkeerd bezwaar";
-    state = with(state, decide(state, DecideRemedy{mended}, today));
+    state = with(state, decide(state, DecideRemedy{mended}, recorded_on));
     CHECK(state.suspensions[0].ends_when == halted.ends_when);
 }
 
 TEST_CASE("what was decided is mended with a reason, and not away from what rests on it") {
     State state = with_task();
-    state =
-        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    state = with(
+        state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, recorded_on));
     RemedyDecided ruled{.id = RemedyId("BZ-GM1700-1"),
                         .outcome = RemedyOutcome::unfounded,
                         .decided_on = date(2025, 3, 10),
                         .announced_on = date(2025, 3, 11),
                         .document = {},
                         .correction = "te vroeg"};
-    CHECK_FALSE(decide(state, DecideRemedy{ruled}, today));  // nothing to mend yet
+    CHECK_FALSE(decide(state, DecideRemedy{ruled}, recorded_on));  // nothing to mend yet
     ruled.correction.clear();
-    state = with(state, decide(state, DecideRemedy{ruled}, today));
+    state = with(state, decide(state, DecideRemedy{ruled}, recorded_on));
     RemedyDecided other = ruled;
     other.announced_on = date(2025, 3, 14);
-    CHECK_FALSE(decide(state, DecideRemedy{other}, today));
+    CHECK_FALSE(decide(state, DecideRemedy{other}, recorded_on));
     other.correction = "een 4 was een 1";
-    const State mended = with(state, decide(state, DecideRemedy{other}, today));
+    const State mended = with(state, decide(state, DecideRemedy{other}, recorded_on));
     CHECK(announcement_of(mended, date(2025, 3, 10)) == date(2025, 3, 14));
     CHECK(say(*mended.remedies[0].decided).ends_with("Correctie: een 4 was een 1"));
-    CHECK(decide(mended, DecideRemedy{other}, today)->empty());
+    CHECK(decide(mended, DecideRemedy{other}, recorded_on)->empty());
     other.announced_on.reset();
-    CHECK_FALSE(decide(mended, DecideRemedy{other}, today));
+    CHECK_FALSE(decide(mended, DecideRemedy{other}, recorded_on));
     RemedyFiled appeal = objection();
     appeal.remedy = Remedy::appeal;
     appeal.against = ruled.decided_on;
     appeal.announced_on = date(2025, 3, 14);
     appeal.received_on = date(2025, 4, 1);
-    const State appealed =
-        with(mended, decide(mended, FileRemedy{.municipality = who, .remedy = appeal}, today));
+    const State appealed = with(
+        mended, decide(mended, FileRemedy{.municipality = who, .remedy = appeal}, recorded_on));
     other = ruled;
     other.decided_on = date(2025, 3, 9);
     other.correction = "een 9 was een 10";
-    CHECK(decide(mended, DecideRemedy{other}, today));
-    CHECK_FALSE(decide(appealed, DecideRemedy{other}, today));
+    CHECK(decide(mended, DecideRemedy{other}, recorded_on));
+    CHECK_FALSE(decide(appealed, DecideRemedy{other}, recorded_on));
 }
 
 TEST_CASE("a number that was withdrawn is no task, and not a task of nought") {

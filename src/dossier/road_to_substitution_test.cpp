@@ -5,6 +5,7 @@
 
 #include "dossier/decide_substitution.hpp"
 #include "dossier/term_list.hpp"
+#include "support/dossier_events.hpp"
 
 // The whole way from signal to the end of a substitution by a last term that ended, with each day
 // told to the core. Nothing here is urgent. The municipality is invented.
@@ -16,17 +17,7 @@ using base::Date;
 using base::date;
 using ladder::LegalAct;
 using ladder::Rung;
-
-mandate::Officer officer(std::string id, mandate::Act act) {
-    return {.id = mandate::OfficerId(id),
-            .function = id,
-            .role = id,
-            .mandates = {{.act = act,
-                          .up_to_rung = 6,
-                          .valid_from = date(2024, 1, 31),
-                          .valid_to = std::nullopt,
-                          .basis = "voorbeeld"}}};
-}
+using support::officer;
 
 struct Life {
     State state;

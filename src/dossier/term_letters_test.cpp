@@ -11,10 +11,12 @@ using base::date;
 
 namespace {
 
-struct File {
+struct ExtensionFile {
     State state;
 
-    File() { draft("IBT-2026-007-9001", "besluit-indeplaatsstelling", date(2026, 10, 15)); }
+    ExtensionFile() {
+        draft("IBT-2026-007-9001", "besluit-indeplaatsstelling", date(2026, 10, 15));
+    }
     void take(const Event& event) { apply(state, event, {.sequence = 1, .by = "t"}); }
     void draft(const std::string& reference, std::string letter, base::Date on,
                std::optional<int> extension = std::nullopt) {
@@ -58,7 +60,7 @@ struct File {
 }  // namespace
 
 TEST_CASE("of two decisions each is told, the oldest first, when its own letter left") {
-    File file;
+    ExtensionFile file;
     file.decide("laatste-termijn-1", true, date(2026, 11, 1));
     file.decide("laatste-termijn-2", false, date(2026, 11, 1));
     CHECK(file.to_tell() == "laatste-termijn-1 laatste-termijn-2");
@@ -74,7 +76,7 @@ TEST_CASE("of two decisions each is told, the oldest first, when its own letter 
 }
 
 TEST_CASE("a later day for the same term is told in the place of the earlier one") {
-    File file;
+    ExtensionFile file;
     file.decide("laatste-termijn-1", true, date(2026, 11, 1));
     file.decide("laatste-termijn-1", true, date(2026, 11, 5), date(2026, 12, 31));
     file.decide("laatste-termijn-1", false, date(2026, 11, 9), date(2026, 12, 31));
@@ -86,7 +88,7 @@ TEST_CASE("a later day for the same term is told in the place of the earlier one
 }
 
 TEST_CASE("a letter of before this was put on file tells of the last decision up to its date") {
-    File file;
+    ExtensionFile file;
     file.decide("laatste-termijn-1", true, date(2026, 11, 1));
     file.draft("IBT-2026-008-9001", "besluit-uitstel", date(2026, 11, 2));
     file.decide("laatste-termijn-2", true, date(2026, 11, 2));  // on that day, and after it
@@ -100,7 +102,7 @@ TEST_CASE("a letter of before this was put on file tells of the last decision up
 }
 
 TEST_CASE("a later question for a view takes the place of the earlier one, unless it gives less") {
-    File file;
+    ExtensionFile file;
     const auto ask = [&](base::Date on, base::Date last_day) {
         file.take(LegalActRecorded{{.act = ladder::LegalAct::view_invited,
                                     .done_on = on,

@@ -4,15 +4,17 @@
 
 #include <string>
 
+#include "support/assessments.hpp"
+
 namespace trede::fulfilment {
 
 using base::date;
 using cycle::Category;
 using cycle::Places;
+using support::july_2025;
+using support::trace;
 
 namespace {
-
-const base::Date reference = date(2025, 7, 1);
 
 struct File {
     std::vector<cycle::Task> tasks;
@@ -21,7 +23,7 @@ struct File {
     std::vector<Ruling> rulings;
 
     [[nodiscard]] Assessment assessed(const VerdictPolicy& policy = {}) const {
-        return assess(OnFile{tasks, suspensions, figures, rulings}, reference, policy);
+        return assess(OnFile{tasks, suspensions, figures, rulings}, july_2025, policy);
     }
 };
 
@@ -36,7 +38,7 @@ cycle::Task task(Category category, long long places) {
 
 Figure figure(Category category, long long places) {
     return {
-        .category = category, .places = Places(places), .reference_date = reference, .source = {}};
+        .category = category, .places = Places(places), .reference_date = july_2025, .source = {}};
 }
 
 File file(long long regular_task, std::optional<long long> regular, long long amv_task,
@@ -69,19 +71,6 @@ TEST_CASE("the founding case: 5 of 142 regular and 0 of 23 amv is partly met") {
           "Er is iets gerealiseerd, maar geen taak is gehaald.\n"
           "Oordeel: gedeeltelijk.\n");
 }
-
-namespace {
-
-std::string trace(const Assessment& assessment) {
-    std::string words;
-    for (std::size_t i = 0; i < assessment.step_count; ++i) {
-        words += in_words(assessment.steps.at(i)) + " [" +
-                 ground(assessment, assessment.steps.at(i)) + "]\n";
-    }
-    return words;
-}
-
-}  // namespace
 
 TEST_CASE("before its day a task is not held against the municipality, and the trace says why") {
     File early = file(142, 5, 23, 0);

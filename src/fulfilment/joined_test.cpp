@@ -25,14 +25,14 @@ base::Date first_day(base::Date decided_on) {
 }
 
 // The dossiers of an invented case: "de grote" GM0402 with "de kleine" GM1696 merged into it.
-struct File {
+struct DossierInMerger {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
     std::vector<Figure> figures;
     std::vector<Ruling> rulings;
 
-    File& task(long long places, base::Date decided_on = decision,
-               Category category = Category::regular) {
+    DossierInMerger& task(long long places, base::Date decided_on = decision,
+                          Category category = Category::regular) {
         tasks.push_back({.category = category,
                          .places = Places(places),
                          .decided_on = decided_on,
@@ -46,7 +46,8 @@ struct File {
                                     .received_on = std::nullopt}});
         return *this;
     }
-    File& figure(long long places, base::Date on, Reporter reporter = Reporter::province) {
+    DossierInMerger& figure(long long places, base::Date on,
+                            Reporter reporter = Reporter::province) {
         figures.push_back({.category = Category::regular,
                            .places = Places(places),
                            .reference_date = on,
@@ -54,7 +55,7 @@ struct File {
                            .reporter = reporter});
         return *this;
     }
-    File& suspended() {
+    DossierInMerger& suspended() {
         suspensions.push_back({.category = std::nullopt,
                                .from_on = date(2025, 6, 30),
                                .until_on = std::nullopt,
@@ -64,12 +65,12 @@ struct File {
     }
 };
 
-struct Case {
-    File own, gone;
+struct MergerCase {
+    DossierInMerger own, gone;
     bool wholly = true;
 
     [[nodiscard]] Judged judged(base::Date on) const {
-        const auto file = [](const File& one) {
+        const auto file = [](const DossierInMerger& one) {
             return OnFile{one.tasks, one.suspensions, one.figures, one.rulings};
         };
         const std::vector<Borne> borne = {{.municipality = registry::MunicipalityCode("GM0402"),
@@ -88,9 +89,9 @@ struct Case {
 
 // One line of law/policy/examples/herindeling.txt: "380 van 400 gedeeltelijk".
 std::string outcome(const std::vector<std::string>& cells) {
-    Case one;
+    MergerCase one;
     const auto words = [](const std::string& cell) { return base::split(cell, ' '); };
-    const auto add_task = [&](File& file, const std::string& cell) {
+    const auto add_task = [&](DossierInMerger& file, const std::string& cell) {
         const auto parts = words(cell);
         if (parts.size() < 2) return;
         file.task(base::parse_integer(parts[0]).value(), base::parse_date(parts[1]).value());
@@ -125,7 +126,7 @@ TEST_CASE("every line on mergers in law/ comes out as it says") {
 }
 
 TEST_CASE("after a merger the tasks are added and the figure of the whole is held against them") {
-    Case one;
+    MergerCase one;
     one.own.task(300).figure(250, before).figure(380, after);
     one.gone.task(100).figure(20, before);
     const auto judged = one.judged(after);
@@ -145,7 +146,7 @@ TEST_CASE("after a merger the tasks are added and the figure of the whole is hel
 }
 
 TEST_CASE("of a day before the merger the figures are added; a missing one leaves no sum") {
-    Case one;
+    MergerCase one;
     one.own.task(300).figure(250, before);
     one.gone.task(100).figure(20, before);
     CHECK(one.judged(before).assessment.strands[0].figure->places == Places(270));
@@ -162,7 +163,7 @@ TEST_CASE("of a day before the merger the figures are added; a missing one leave
 }
 
 TEST_CASE("figures of the whole that differ stay apart, and a ruling holds") {
-    Case one;
+    MergerCase one;
     one.own.task(300).figure(390, after).figure(410, after, Reporter::coa);
     one.gone.task(100);
     CHECK(one.judged(after).assessment.verdict == Verdict::no_data);
@@ -177,7 +178,7 @@ TEST_CASE("figures of the whole that differ stay apart, and a ruling holds") {
 }
 
 TEST_CASE("the days of the parts are the days of the sum") {
-    Case one;
+    MergerCase one;
     one.own.task(300).figure(380, after);
     one.gone.task(100);
     one.own.tasks[0].available_from.reset();
@@ -195,7 +196,7 @@ TEST_CASE("the days of the parts are the days of the sum") {
 }
 
 TEST_CASE("what a court suspended does not count; the other part does") {
-    Case one;
+    MergerCase one;
     one.own.task(300).figure(310, after);
     one.gone.task(100).suspended();
     const auto judged = one.judged(after);
@@ -209,7 +210,7 @@ TEST_CASE("what a court suspended does not count; the other part does") {
 
 TEST_CASE(
     "a decision on later years takes the place of the old task; a change in between does not") {
-    Case one;
+    MergerCase one;
     one.own.task(300).task(350, date(2026, 12, 18)).figure(350, after);
     one.gone.task(100);
     const auto judged = one.judged(after);
@@ -217,20 +218,20 @@ TEST_CASE(
     CHECK(judged.joined->task_parts[1].share == Share::replaced);
     CHECK(judged.assessment.verdict == Verdict::met);
 
-    Case changed;
+    MergerCase changed;
     changed.own.task(300).task(280, date(2025, 9, 1)).figure(350, after);
     changed.gone.task(100);
     CHECK(changed.judged(after).assessment.strands[0].task->places == Places(380));
 
     // Both named in the new decision: both count.
-    Case both;
+    MergerCase both;
     both.own.task(350, date(2026, 12, 18)).figure(350, after);
     both.gone.task(100).task(90, date(2026, 12, 18));
     CHECK(both.judged(after).assessment.strands[0].task->places == Places(440));
 }
 
 TEST_CASE("a task that passed to several is nobody's for certain, so no verdict hangs on it") {
-    Case one;
+    MergerCase one;
     one.wholly = false;
     one.own.task(300).figure(310, after);
     one.gone.task(100);
@@ -246,7 +247,7 @@ TEST_CASE("a task that passed to several is nobody's for certain, so no verdict 
 }
 
 TEST_CASE("a task of the merged one alone is a task of the whole") {
-    Case one;
+    MergerCase one;
     one.own.figure(40, after);
     one.gone.task(100);
     CHECK(one.judged(after).assessment.strands[0].task->places == Places(100));

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
+#include "support/assessments.hpp"
 #include "support/columns.hpp"
 
 namespace trede::fulfilment {
@@ -10,17 +11,16 @@ namespace trede::fulfilment {
 using base::date;
 using cycle::Category;
 using cycle::Places;
+using support::july_2025;
 
 namespace {
 
-const base::Date reference = date(2025, 7, 1);
-
-std::vector<Figure> with(std::vector<std::pair<Reporter, long long>> regular) {
+std::vector<Figure> reported(std::vector<std::pair<Reporter, long long>> regular) {
     std::vector<Figure> figures;
     for (const auto& [reporter, places] : regular) {
         figures.push_back({.category = Category::regular,
                            .places = Places(places),
-                           .reference_date = reference,
+                           .reference_date = july_2025,
                            .source = {},
                            .reporter = reporter});
     }
@@ -33,7 +33,7 @@ std::string said(const std::vector<Figure>& figures, bool suspended = false) {
                                              .places = Places(142),
                                              .decided_on = date(2024, 12, 20),
                                              .announced_on = std::nullopt,
-                                             .available_from = reference,
+                                             .available_from = july_2025,
                                              .source = {}}};
     std::vector<cycle::Suspension> suspensions;
     if (suspended) {
@@ -43,7 +43,7 @@ std::string said(const std::vector<Figure>& figures, bool suspended = false) {
                                .ruling = "ECLI:NL:RBDHA:2025:13423",
                                .ends_when = ""});
     }
-    const auto assessment = assess({tasks, suspensions, figures}, reference, {});
+    const auto assessment = assess({tasks, suspensions, figures}, july_2025, {});
     const auto all = needed(assessment);
     REQUIRE(all.size() == 2);
     CHECK(in_words(all[1]) == "Voor AMV is er geen taak.");
@@ -53,16 +53,16 @@ std::string said(const std::vector<Figure>& figures, bool suspended = false) {
 }  // namespace
 
 TEST_CASE("what would bring a category to its task, to the place") {
-    CHECK(said(with({{Reporter::province, 5}})) == "Voor regulier zijn nog 137 plekken nodig.");
-    CHECK(said(with({{Reporter::province, 141}})) == "Voor regulier is nog 1 plek nodig.");
-    CHECK(said(with({{Reporter::province, 142}})) == "Voor regulier is niets meer nodig.");
-    CHECK(said(with({{Reporter::province, 200}})) == "Voor regulier is niets meer nodig.");
+    CHECK(said(reported({{Reporter::province, 5}})) == "Voor regulier zijn nog 137 plekken nodig.");
+    CHECK(said(reported({{Reporter::province, 141}})) == "Voor regulier is nog 1 plek nodig.");
+    CHECK(said(reported({{Reporter::province, 142}})) == "Voor regulier is niets meer nodig.");
+    CHECK(said(reported({{Reporter::province, 200}})) == "Voor regulier is niets meer nodig.");
     CHECK(said({}) ==
           "Voor regulier is niets gemeld: nodig is een cijfer, en hoogstens nog 142 plekken.");
-    CHECK(said(with({{Reporter::province, 5}, {Reporter::coa, 8}})) ==
+    CHECK(said(reported({{Reporter::province, 5}, {Reporter::coa, 8}})) ==
           "Voor regulier spreken de cijfers elkaar tegen: nodig zijn nog 134 tot en met 137 "
           "plekken.");
-    CHECK(said(with({{Reporter::province, 5}}), true) ==
+    CHECK(said(reported({{Reporter::province, 5}}), true) ==
           "De taak regulier is geschorst en telt nu niet mee. Als deze taak weer geldt: Voor "
           "regulier "
           "zijn nog 137 plekken nodig.");
@@ -71,28 +71,28 @@ TEST_CASE("what would bring a category to its task, to the place") {
 namespace {
 
 // "142 regulier".
-cycle::Task task_of(const std::string& cell) {
+cycle::Task task_in(const std::string& cell) {
     const auto words = base::split(cell, ' ');
     return {.category = words[1] == "amv" ? Category::amv : Category::regular,
             .places = Places(base::parse_integer(words[0]).value()),
             .decided_on = date(2024, 12, 20),
             .announced_on = date(2024, 12, 20),
-            .available_from = reference,
+            .available_from = july_2025,
             .source = {}};
 }
 
 // One line of law/policy/examples/wat-als.txt: "137|gedeeltelijk|voldoet".
 std::string outcome_of(const std::vector<std::string>& cells) {
-    const std::vector<cycle::Task> now = {task_of(cells[0])};
-    const std::vector<cycle::Task> then = {task_of(cells[4])};
+    const std::vector<cycle::Task> now = {task_in(cells[0])};
+    const std::vector<cycle::Task> then = {task_in(cells[4])};
     std::vector<Figure> figures;
     if (const auto realised = base::parse_integer(cells[1])) {
-        figures = with({{Reporter::province, *realised}});
+        figures = reported({{Reporter::province, *realised}});
         figures.front().category = now.front().category;
     }
     const std::vector<cycle::Suspension> none;
-    const auto before = assess({now, none, figures}, reference, {});
-    const auto after = assess({then, none, figures}, reference, {});
+    const auto before = assess({now, none, figures}, july_2025, {});
+    const auto after = assess({then, none, figures}, july_2025, {});
     const auto all = needed(before);
     const Needed& one = all[static_cast<std::size_t>(now.front().category)];
     const std::string least = std::to_string(one.least.number());

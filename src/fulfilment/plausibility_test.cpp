@@ -16,8 +16,8 @@ namespace {
 constexpr PlausibilityPolicy policy{
     .jump_places = 50, .jump_percent = 50, .round_multiple = 10, .round_municipalities = 5};
 
-Figure figure(long long places, base::Date day, Category category = Category::regular,
-              Reporter reporter = Reporter::province) {
+Figure figure_of(long long places, base::Date day, Category category = Category::regular,
+                 Reporter reporter = Reporter::province) {
     return {.category = category,
             .places = Places(places),
             .reference_date = day,
@@ -47,8 +47,8 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("a jump passes both bounds, up or down") {
     const auto from = [&](long long was, long long is) {
-        const std::vector<Figure> earlier = {figure(was, january)};
-        return words({of("GM9001", figure(is, july), earlier)});
+        const std::vector<Figure> earlier = {figure_of(was, january)};
+        return words({of("GM9001", figure_of(is, july), earlier)});
     };
     CHECK(from(100, 150) == Words{"sprong"});  // 50 places, 50 percent
     CHECK(from(100, 149) == Words{});          // 49 places
@@ -60,15 +60,16 @@ TEST_CASE("a jump passes both bounds, up or down") {
 
 TEST_CASE("a jump is from the last earlier day of the same reporter and category") {
     const std::vector<Figure> earlier = {
-        figure(500, date(2024, 7, 1)),  // older
-        figure(70, january),            // corrected by the next
-        figure(100, january),
-        figure(500, january, Category::amv),
-        figure(500, january, Category::regular, Reporter::coa),
-        figure(500, july),  // the same day
+        figure_of(500, date(2024, 7, 1)),  // older
+        figure_of(70, january),            // corrected by the next
+        figure_of(100, january),
+        figure_of(500, january, Category::amv),
+        figure_of(500, january, Category::regular, Reporter::coa),
+        figure_of(500, july),  // the same day
     };
-    CHECK(words({of("GM9001", figure(101, july), earlier)}).empty());
-    const auto remarks = remarks_on(std::vector{of("GM9001", figure(163, july), earlier)}, policy);
+    CHECK(words({of("GM9001", figure_of(101, july), earlier)}).empty());
+    const auto remarks =
+        remarks_on(std::vector{of("GM9001", figure_of(163, july), earlier)}, policy);
     REQUIRE(remarks.size() == 1);
     CHECK(remarks[0].against == 100);
     CHECK(in_words(remarks[0]) ==
@@ -77,21 +78,21 @@ TEST_CASE("a jump is from the last earlier day of the same reporter and category
 
 TEST_CASE("more than the locations can hold, when all of them say how much") {
     const auto held = [&](long long places, cycle::Capacity capacity) {
-        return words({of("GM9001", figure(places, july), {}, capacity)});
+        return words({of("GM9001", figure_of(places, july), {}, capacity)});
     };
     CHECK(held(101, {.known = Places(100), .whole = true}) == Words{"boven capaciteit"});
     CHECK(held(100, {.known = Places(100), .whole = true}) == Words{});
     CHECK(held(101, {.known = Places(100), .whole = false}) == Words{});
-    CHECK(words({of("GM9001", figure(101, july))}).empty());  // no location on file
+    CHECK(words({of("GM9001", figure_of(101, july))}).empty());  // no location on file
 }
 
 TEST_CASE("one round number at many municipalities, per column") {
     std::vector<ToCheck> all;
     for (const char* code : {"GM9001", "GM9002", "GM9003", "GM9004"})
-        all.push_back(of(code, figure(50, july)));
-    all.push_back(of("GM9005", figure(50, july, Category::amv)));
+        all.push_back(of(code, figure_of(50, july)));
+    all.push_back(of("GM9005", figure_of(50, july, Category::amv)));
     CHECK(words(all).empty());  // four in one column and one in another
-    all.push_back(of("GM9006", figure(50, july)));
+    all.push_back(of("GM9006", figure_of(50, july)));
     CHECK(words(all) == Words(5, "rond getal"));
     for (ToCheck& one : all) one.figure.places = Places(51);
     CHECK(words(all).empty());

@@ -13,7 +13,7 @@ using cycle::Task;
 
 namespace {
 
-const auto merger = date(2026, 1, 1);
+const auto merged_in_2026 = date(2026, 1, 1);
 const auto first = date(2024, 12, 20);
 const auto change = date(2026, 3, 2);
 const auto told = date(2026, 3, 3);
@@ -36,9 +36,9 @@ Task ended_on(base::Date decided_on, std::optional<base::Date> announced_on) {
 }
 
 // An invented case: one municipality that became part of another on 1 January 2026.
-struct Case {
+struct TakenInCase {
     std::vector<Task> own, gone;
-    base::Date merged_on = merger;
+    base::Date merged_on = merged_in_2026;
 
     [[nodiscard]] long long asked(base::Date on) const {
         const std::vector<cycle::Suspension> suspensions;
@@ -60,7 +60,7 @@ struct Case {
 };
 
 // The decision of 2 March 2026 asks that of the whole, and nothing of the part any more.
-Case replaced_by(long long places) {
+TakenInCase replaced_by(long long places) {
     Task whole = task_of(places, change, told);
     whole.taken_in = Places(100);
     whole.taken_in_from = date(2025, 7, 1);
@@ -69,8 +69,8 @@ Case replaced_by(long long places) {
 }
 
 // A later version on the whole, which the part is no longer in.
-Case then(Case made, std::optional<long long> places,
-          std::optional<base::Date> available_from = {}) {
+TakenInCase then(TakenInCase made, std::optional<long long> places,
+                 std::optional<base::Date> available_from = {}) {
     const auto on = date(2026, 4, 2);
     made.own.push_back(places ? task_of(*places, on, on) : ended_on(on, on));
     if (available_from) made.own.back().available_from = available_from;
@@ -81,7 +81,7 @@ Case then(Case made, std::optional<long long> places,
 
 TEST_CASE("a decision on the whole that asks no more than before keeps the day there was") {
     for (const long long places : {400, 380, 310}) {
-        const Case one = replaced_by(places);
+        const TakenInCase one = replaced_by(places);
         CHECK(one.asked(change) == 400);
         CHECK(one.asked(told) == places);
         CHECK(one.asked(date(2026, 12, 31)) == places);
@@ -89,14 +89,14 @@ TEST_CASE("a decision on the whole that asks no more than before keeps the day t
 }
 
 TEST_CASE("where it asks more, the earlier numbers hold until six months after it was announced") {
-    const Case one = replaced_by(450);
+    const TakenInCase one = replaced_by(450);
     CHECK(one.asked(told) == 400);
     CHECK(one.asked(base::plus_days(six_months_on, -1)) == 400);
     CHECK(one.asked(six_months_on) == 450);
 }
 
 TEST_CASE("the same where nothing was asked of the municipality itself") {
-    Case one = replaced_by(100);
+    TakenInCase one = replaced_by(100);
     one.own.erase(one.own.begin());
     CHECK(one.asked(change) == 100);
     CHECK(one.asked(told) == 100);
@@ -106,7 +106,7 @@ TEST_CASE("the same where nothing was asked of the municipality itself") {
 }
 
 TEST_CASE("as long as it is not announced what was decided before it stands, also when told anew") {
-    Case one = replaced_by(450);
+    TakenInCase one = replaced_by(450);
     one.own.back().announced_on = std::nullopt;
     one.gone.back().announced_on = std::nullopt;
     CHECK(one.asked(date(2026, 12, 31)) == 400);
@@ -128,7 +128,7 @@ TEST_CASE("a later version is held against what stood, with the part, and ends i
 
 TEST_CASE("a stated day that the law leaves is the day: until then nothing is asked, of no part") {
     for (const long long places : {380, 500}) {
-        Case one = replaced_by(places);
+        TakenInCase one = replaced_by(places);
         one.own.back().available_from = date(2026, 11, 15);
         CHECK(one.asked(told) == -1);
         CHECK(one.asked(date(2026, 11, 15)) == places);
@@ -136,7 +136,7 @@ TEST_CASE("a stated day that the law leaves is the day: until then nothing is as
 }
 
 TEST_CASE("a decision of before the merger is about each by itself") {
-    Case one = replaced_by(400);
+    TakenInCase one = replaced_by(400);
     one.own.back().taken_in = Places(0);
     one.own.back().taken_in_from = std::nullopt;
     one.merged_on = date(2026, 4, 1);

@@ -1,38 +1,29 @@
 #include <doctest/doctest.h>
 
-#include "fulfilment/assessment.hpp"
+#include "support/assessments.hpp"
 
 namespace trede::fulfilment {
 
 using base::date;
 using cycle::Category;
 using cycle::Places;
+using support::july_2025;
+using support::trace;
 
 namespace {
 
-const base::Date reference = date(2025, 7, 1);
-
-cycle::Task task(Category category, long long places, base::Date decided_on) {
+cycle::Task decided_task(Category category, long long places, base::Date decided_on) {
     cycle::Task made;
     made.category = category;
     made.places = Places(places);
     made.decided_on = decided_on;
-    made.available_from = reference;
+    made.available_from = july_2025;
     return made;
 }
 
 Assessment assessed(const std::vector<cycle::Task>& tasks, const std::vector<Figure>& figures) {
     static const std::vector<cycle::Suspension> none;
-    return assess(OnFile{tasks, none, figures}, reference, {});
-}
-
-std::string trace(const Assessment& assessment) {
-    std::string words;
-    for (std::size_t i = 0; i < assessment.step_count; ++i) {
-        words += in_words(assessment.steps.at(i)) + " [" +
-                 ground(assessment, assessment.steps.at(i)) + "]\n";
-    }
-    return words;
+    return assess(OnFile{tasks, none, figures}, july_2025, {});
 }
 
 }  // namespace
@@ -41,13 +32,13 @@ TEST_CASE("a change that is not announced is told, and the task that stood still
     const base::Date first = date(2024, 12, 20);
     const base::Date changed = date(2024, 12, 27);
     std::vector<cycle::Task> tasks = {
-        task(Category::regular, 142, first), task(Category::amv, 23, first),
-        task(Category::regular, 5, changed), task(Category::amv, 0, changed)};
+        decided_task(Category::regular, 142, first), decided_task(Category::amv, 23, first),
+        decided_task(Category::regular, 5, changed), decided_task(Category::amv, 0, changed)};
     tasks.back().withdrawn = true;
     std::vector<Figure> figures(2);
     figures[0].places = Places(5);
     figures[1].category = Category::amv;
-    for (Figure& one : figures) one.reference_date = reference;
+    for (Figure& one : figures) one.reference_date = july_2025;
     const Assessment waiting = assessed(tasks, figures);
     CHECK(waiting.verdict == Verdict::partly_met);
     CHECK(waiting.strands[0].shortfall == Places(137));
@@ -65,14 +56,14 @@ TEST_CASE("a change that is not announced is told, and the task that stood still
 
 TEST_CASE("a day that is too early is not held as if the unknown announcement were the decision") {
     // Decided on 2 January 2025: six months later is 2 July, after the stated 1 July.
-    std::vector<cycle::Task> tasks = {task(Category::regular, 142, date(2025, 1, 2))};
+    std::vector<cycle::Task> tasks = {decided_task(Category::regular, 142, date(2025, 1, 2))};
     static const std::vector<cycle::Suspension> none;
     std::vector<Figure> figures(1);
     figures[0].places = Places(5);
     figures[0].reference_date = date(2025, 7, 2);
     const auto on = [&](base::Date day) { return assess(OnFile{tasks, none, figures}, day, {}); };
-    CHECK(on(reference).verdict == Verdict::no_task);
-    CHECK(trace(on(reference)).find("maar wel op") == std::string::npos);
+    CHECK(on(july_2025).verdict == Verdict::no_task);
+    CHECK(trace(on(july_2025)).find("maar wel op") == std::string::npos);
     const Assessment unknown = on(date(2025, 7, 2));
     CHECK(unknown.verdict == Verdict::no_data);
     CHECK(trace(unknown).find("De dag van bekendmaking is niet bekend. Zij kan niet vóór het "

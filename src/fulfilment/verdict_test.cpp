@@ -13,7 +13,7 @@ namespace {
 const base::Date today = base::date(2026, 4, 9);
 
 // A policy with one choice of another value.
-base::Outcome<VerdictPolicy> with(const std::string& name, const std::string& value) {
+base::Outcome<VerdictPolicy> policy_with(const std::string& name, const std::string& value) {
     const auto head = [](const std::string& id) {
         return "id = \"" + id +
                "\"\nversie = 1\ngeldig_vanaf = 2024-01-31\ntitel = \"t\"\nuitleg = \"u\"\n";
@@ -61,16 +61,16 @@ TEST_CASE("the policy of law/ is what the program starts from") {
 }
 
 TEST_CASE("what a lawyer writes in the policy is what the verdict follows") {
-    CHECK(verdict_at(*with("", ""), Extent::one_met) == Verdict::partly_met);
-    CHECK(verdict_at(*with("oordeel-bij.een-categorie-gehaald", "niet"), Extent::one_met) ==
+    CHECK(verdict_at(*policy_with("", ""), Extent::one_met) == Verdict::partly_met);
+    CHECK(verdict_at(*policy_with("oordeel-bij.een-categorie-gehaald", "niet"), Extent::one_met) ==
           Verdict::not_met);
-    CHECK(verdict_at(*with("oordeel-bij.iets-gerealiseerd", "niet"), Extent::something_done) ==
-          Verdict::not_met);
-    CHECK(verdict_at(*with("oordeel-bij.niets-gerealiseerd", "gedeeltelijk"),
+    CHECK(verdict_at(*policy_with("oordeel-bij.iets-gerealiseerd", "niet"),
+                     Extent::something_done) == Verdict::not_met);
+    CHECK(verdict_at(*policy_with("oordeel-bij.niets-gerealiseerd", "gedeeltelijk"),
                      Extent::nothing_done) == Verdict::partly_met);
-    CHECK(with("ontbrekend-cijfer", "geen gegevens")->missing ==
+    CHECK(policy_with("ontbrekend-cijfer", "geen gegevens")->missing ==
           VerdictPolicy::Missing::no_verdict);
-    CHECK(with("na-de-twee-jaar", "vervalt")->task_rules.after ==
+    CHECK(policy_with("na-de-twee-jaar", "vervalt")->task_rules.after ==
           cycle::TaskRules::AfterTwoYears::lapses);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("a value that the program does not know is refused with its name") {
                                             {"dag-onbekend", "ja"},
                                             {"saldering", "ja"}}) {
         CAPTURE(name);
-        const auto policy = with(name, value);
+        const auto policy = policy_with(name, value);
         REQUIRE_FALSE(policy);
         CHECK(policy.error().kind == base::RefusalKind::input);
         CHECK(policy.error().reason.find(name) != std::string::npos);

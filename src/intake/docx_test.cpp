@@ -15,7 +15,7 @@ std::string cell(std::string_view text, std::string_view properties = "") {
 std::string row(std::string_view cells) { return "<w:tr>" + std::string(cells) + "</w:tr>"; }
 std::string table(std::string_view rows) { return "<w:tbl>" + std::string(rows) + "</w:tbl>"; }
 
-base::Outcome<Workbook> read(std::string_view body) {
+base::Outcome<Workbook> read_document(std::string_view body) {
     const std::string file = test::make_zip(
         {{.name = "[Content_Types].xml", .content = "<Types/>"},
          {.name = "word/document.xml",
@@ -26,7 +26,7 @@ base::Outcome<Workbook> read(std::string_view body) {
 }
 
 // "tabel 1!A1=naam", one a cell.
-std::string shown(const base::Outcome<Workbook>& book) {
+std::string tables_shown(const base::Outcome<Workbook>& book) {
     if (!book) return "geweigerd: " + book.error().reason;
     CHECK(well_formed(*book));
     std::string words;
@@ -50,15 +50,16 @@ TEST_CASE("each table of a document is a sheet, and its cells are what is shown"
         table(row(cell("gm_code") + cell("amv")) + row(cell("GM1700") + cell("12"))) +
         table(row(cell("a &amp; b") + "<w:tc><w:p><w:r><w:t>een</w:t></w:r></w:p><w:p><w:r>"
                                       "<w:t>twee</w:t></w:r></w:p></w:tc>"));
-    CHECK(shown(read(two)) ==
+    CHECK(tables_shown(read_document(two)) ==
           "tabel 1!A1=gm_code tabel 1!B1=amv tabel 1!A2=GM1700 tabel 1!B2=12 "
           "tabel 2!A1=a & b tabel 2!B1=een\ntwee ");
 }
 
 TEST_CASE("a cell over two columns moves the next one along, and is told to be merged") {
-    const auto book = read(table(row(cell("samen", R"(<w:gridSpan w:val="2"/>)") + cell("amv")) +
-                                 row("<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + cell("x"))));
-    CHECK(shown(book) == "tabel 1!A1=samen tabel 1!C1=amv tabel 1!B2=x ");
+    const auto book =
+        read_document(table(row(cell("samen", R"(<w:gridSpan w:val="2"/>)") + cell("amv")) +
+                            row("<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + cell("x"))));
+    CHECK(tables_shown(book) == "tabel 1!A1=samen tabel 1!C1=amv tabel 1!B2=x ");
     REQUIRE(book->sheets.at(0).merged.size() == 1);
     CHECK(book->sheets[0].merged[0].last_column == 1);
 }
@@ -71,12 +72,14 @@ TEST_CASE("what its reader does not see, or sees otherwise, is not read") {
           row("<w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>3</w:t></w:r></w:p></w:tc>"),
           row("<w:tc>" + table(row(cell("4"))) + "</w:tc>"),
           row(cell("5", R"(<w:gridSpan w:val="99999999"/>)"))}) {
-        CHECK(shown(read(table(bad))).starts_with("geweigerd: Het document is niet gelezen."));
+        CHECK(tables_shown(read_document(table(bad)))
+                  .starts_with("geweigerd: Het document is niet gelezen."));
     }
-    CHECK(shown(read(table(row("<w:tc><w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>3"
-                               "</w:t></w:r></w:p></w:tc>")))) == "tabel 1!A1=3 ");
-    CHECK(shown(read("")).find("zonder tabel") != std::string::npos);
-    CHECK(shown(read("<w:tbl>")).starts_with("geweigerd"));
+    CHECK(tables_shown(
+              read_document(table(row("<w:tc><w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>3"
+                                      "</w:t></w:r></w:p></w:tc>")))) == "tabel 1!A1=3 ");
+    CHECK(tables_shown(read_document("")).find("zonder tabel") != std::string::npos);
+    CHECK(tables_shown(read_document("<w:tbl>")).starts_with("geweigerd"));
 }
 
 }  // namespace trede::intake

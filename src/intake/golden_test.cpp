@@ -29,7 +29,7 @@ std::string content_of(const fs::path& path) {
 
 std::string day(const std::optional<base::Date>& date) { return date ? base::to_iso(*date) : "-"; }
 
-std::string shown(const Reading& reading) {
+std::string reading_shown(const Reading& reading) {
     std::string text = "rijen " + std::to_string(reading.rows_read) + ", dag in kop " +
                        day(reading.day_in_heading) +
                        (reading.day_in_heading ? " uit " + reading.day_place.cell : "") + "\n";
@@ -75,7 +75,8 @@ TEST_CASE("golden sheets") {
         const auto book = read_workbook(test::bytes_of(bytes), name);
         const auto kind = name.starts_with("taken") ? TableKind::tasks : TableKind::progress;
         const std::string now =
-            book ? shown(read_table(*book, kind, test::invented_register(), base::date(2026, 4, 9)))
+            book ? reading_shown(
+                       read_table(*book, kind, test::invented_register(), base::date(2026, 4, 9)))
                  : book.error().reason + "\n";
         fs::path expected = path;
         expected += ".expected";

@@ -12,7 +12,7 @@ namespace trede::intake {
 
 namespace {
 
-IndicativeTable read_csv(const std::string& text) {
+IndicativeTable numbers_in(const std::string& text) {
     const auto book = read_workbook(std::as_bytes(std::span(text)), "indicatief.csv");
     REQUIRE(book);
     return read_indicative(*book, test::invented_register());
@@ -21,7 +21,7 @@ IndicativeTable read_csv(const std::string& text) {
 }  // namespace
 
 TEST_CASE("municipalities and provinces are read by code or name, each with its cell") {
-    const auto table = read_csv(
+    const auto table = numbers_in(
         "Fictieve verdeling\n"
         "code;naam;plekken_totaal;waarvan_amv;aanmeldvoorziening;bron\n"
         "GM9001;;1.234;104;;Stcrt. 1\n"
@@ -45,14 +45,14 @@ TEST_CASE("municipalities and provinces are read by code or name, each with its 
 
 TEST_CASE("a comma within a number makes a cell too many, and is noticed") {
     const auto table =
-        read_csv("code,plekken_totaal,bron\nGM9001,1,234,Stcrt. 1\nGM9002,7,Stcrt. 1\n");
+        numbers_in("code,plekken_totaal,bron\nGM9001,1,234,Stcrt. 1\nGM9002,7,Stcrt. 1\n");
     REQUIRE(table.problems.size() == 1);
     CHECK(table.problems[0].cell == "D2");
     CHECK(table.rows.size() == 1);
 }
 
 TEST_CASE("every problem is told with its cell") {
-    const auto table = read_csv(
+    const auto table = numbers_in(
         "gm_code,plekken,amv,aanmeldvoorziening\n"
         "GM9001,10,11,\n"
         "GM9001,veel,,\n"
@@ -76,13 +76,13 @@ TEST_CASE("every problem is told with its cell") {
 }
 
 TEST_CASE("a file without the columns says which ones are asked") {
-    const auto table = read_csv("a,b\n1,2\n");
+    const auto table = numbers_in("a,b\n1,2\n");
     REQUIRE(table.problems.size() == 1);
     CHECK(table.problems[0].expected.find("plekken_totaal") != std::string::npos);
 }
 
 TEST_CASE("a name that belongs to another code is refused at the name") {
-    const auto table = read_csv(
+    const auto table = numbers_in(
         "code;naam;plekken_totaal\n"
         "GM9001;Boomstad;10\n");
     REQUIRE(table.problems.size() == 1);
@@ -94,7 +94,7 @@ TEST_CASE("a name that belongs to another code is refused at the name") {
 }
 
 TEST_CASE("two columns for one number: nobody guesses which is meant") {
-    const auto table = read_csv(
+    const auto table = numbers_in(
         "code;totaal;plekken\n"
         "GM9001;165;999\n");
     REQUIRE(table.problems.size() == 1);
@@ -103,7 +103,7 @@ TEST_CASE("two columns for one number: nobody guesses which is meant") {
 }
 
 TEST_CASE("a total and a source line are recognised and told, not taken") {
-    const auto table = read_csv(
+    const auto table = numbers_in(
         "code;naam;plekken_totaal\n"
         "GM9001;;10\n"
         "Totaal;;10\n"

@@ -14,7 +14,7 @@ using base::date;
 
 namespace {
 
-LocationTable read_csv(const std::string& text) {
+LocationTable locations_in(const std::string& text) {
     const auto book = read_workbook(std::as_bytes(std::span(text)), "locaties.csv");
     REQUIRE(book);
     return read_locations(*book, test::invented_register(), base::date(2026, 4, 9));
@@ -27,7 +27,7 @@ const std::string heading =
 }  // namespace
 
 TEST_CASE("a cell without a heading is noticed: a comma within a number made it") {
-    const auto table = read_csv(
+    const auto table = locations_in(
         "gm_code,nummer,locatie,soort,plaatsen,stand\n"
         "GM9001,L-1,Kade (fictief),regulier,1,200,open\n");
     const auto cells = [&] {
@@ -39,7 +39,7 @@ TEST_CASE("a cell without a heading is noticed: a comma within a number made it"
 }
 
 TEST_CASE("a table of locations is read by its headings, each with its cell") {
-    const auto table = read_csv(
+    const auto table = locations_in(
         "Locaties per 1-2-2026 (fictief)\n" + heading +
         "GM9001;Aardam;L-1;Oude school;regulier;120;open;COA;1-7-2024;30-6-2034;verleend;;\n"
         ";Boomstad;L-2;Havenhuis;AMV;24;gepland;college;1-6-2026;onbepaalde "
@@ -63,11 +63,11 @@ TEST_CASE("a table of locations is read by its headings, each with its cell") {
 
 TEST_CASE("every problem is told, with its cell, and a number twice names both cells") {
     const auto table =
-        read_csv(heading +
-                 "GM9001;Boomstad;L-1;Oude school;regulier;120;open;COA;1-7-2024;30-6-2034;;;\n"
-                 "GM9999;;L-2;Havenhuis;tijdelijk;veel;bijna;Rode Kruis;ooit;nooit;half;vast;\n"
-                 "GM9001;;L-1;Kade;regulier;10;open;COA;1-7-2024;30-6-2023;;;Nergens\n"
-                 "GM9009;;;;;-1;;;;;;;\n");
+        locations_in(heading +
+                     "GM9001;Boomstad;L-1;Oude school;regulier;120;open;COA;1-7-2024;30-6-2034;;;\n"
+                     "GM9999;;L-2;Havenhuis;tijdelijk;veel;bijna;Rode Kruis;ooit;nooit;half;vast;\n"
+                     "GM9001;;L-1;Kade;regulier;10;open;COA;1-7-2024;30-6-2023;;;Nergens\n"
+                     "GM9009;;;;;-1;;;;;;;\n");
     const auto at = [&](std::string_view cell) {
         return std::ranges::count(table.problems, cell, &Problem::cell);
     };
@@ -89,21 +89,21 @@ TEST_CASE("every problem is told, with its cell, and a number twice names both c
 }
 
 TEST_CASE("a location that cannot be is a problem at the cell that it is about") {
-    const auto table = read_csv(heading +
-                                "GM9001;;L-1;Kade;regulier;10;open;COA;1-7-2024;30-6-2023;;;\n"
-                                "GM9001;;L-2;Kade;regulier;10;open;COA;1-7-2024;;;zeker;\n");
+    const auto table = locations_in(heading +
+                                    "GM9001;;L-1;Kade;regulier;10;open;COA;1-7-2024;30-6-2023;;;\n"
+                                    "GM9001;;L-2;Kade;regulier;10;open;COA;1-7-2024;;;zeker;\n");
     REQUIRE(table.problems.size() == 2);
     CHECK(table.problems[0].cell == "J2");  // it ends before it begins
     CHECK(table.problems[1].cell == "L3");  // and only of a planned one the coming is certain
 }
 
 TEST_CASE("no table, a table without its columns and an empty table are problems") {
-    CHECK(read_csv("gemeente;plekken\nAardam;5\n").problems.size() == 1);
-    const auto half = read_csv("gemeente;nummer;plaatsen\nAardam;L-1;5\n");
+    CHECK(locations_in("gemeente;plekken\nAardam;5\n").problems.size() == 1);
+    const auto half = locations_in("gemeente;nummer;plaatsen\nAardam;L-1;5\n");
     REQUIRE(half.problems.size() == 1);
     CHECK(half.problems[0].expected == "ook een kolom met de kop: locatie, soort, stand");
-    CHECK(read_csv(heading).problems.size() == 1);
-    CHECK(read_csv("gm_code;nummer;id;locatie;soort;plaatsen;stand\n").problems.size() == 1);
+    CHECK(locations_in(heading).problems.size() == 1);
+    CHECK(locations_in("gm_code;nummer;id;locatie;soort;plaatsen;stand\n").problems.size() == 1);
 }
 
 }  // namespace trede::intake

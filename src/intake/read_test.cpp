@@ -12,7 +12,7 @@ namespace trede::intake {
 namespace {
 
 // "Blad1!B2 number 142", one cell a line.
-std::string shown(const base::Outcome<Workbook>& book) {
+std::string cells_shown(const base::Outcome<Workbook>& book) {
     if (!book) return "geweigerd: " + book.error().reason;
     constexpr std::array<const char*, cell_kinds> kinds = {
         "text", "number", "date", "boolean", "error", "formula", "percentage", "currency"};
@@ -34,15 +34,15 @@ std::string shown(const base::Outcome<Workbook>& book) {
 }
 
 std::string csv(std::string_view bytes) {
-    return shown(read_workbook(test::bytes_of(bytes), "map/lijst.csv"));
+    return cells_shown(read_workbook(test::bytes_of(bytes), "map/lijst.csv"));
 }
 std::string xlsx_cells(const std::string& inside, const std::string& shared = "",
                        const std::string& styles = "") {
-    return shown(read_workbook(
+    return cells_shown(read_workbook(
         test::bytes_of(test::make_zip(test::xlsx_parts(inside, shared, styles))), "x"));
 }
 std::string ods(const std::string& inside, const std::string& styles = "") {
-    return shown(
+    return cells_shown(
         read_workbook(test::bytes_of(test::make_zip(test::ods_parts(inside, styles))), "x"));
 }
 std::string refused(std::string_view bytes) { return csv(bytes).substr(0, 60); }

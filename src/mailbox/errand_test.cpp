@@ -9,10 +9,10 @@ namespace trede::mailbox {
 namespace {
 
 constexpr base::Date day = std::chrono::year{2026} / 5 / 1;
-const MessageId id("M-" + std::string(64, 'a'));
+const MessageId under_way("M-" + std::string(64, 'a'));
 
 // A message that was to go on and was under way when `then` was done with it.
-Item after(const Events& then, Carried carried) {
+Item carried_after(const Events& then, Carried carried) {
     MessageRead accepted;
     accepted.state = EndState::accepted;
     Events events = {
@@ -25,8 +25,8 @@ Item after(const Events& then, Carried carried) {
     events.emplace_back(
         ErrandEnded{.errand = Errand::forward, .number = 1, .carried = carried, .detail = "x"});
     Mailbox box;
-    for (const Event& event : events) box.apply(id, event, 1);
-    return *box.find(id);
+    for (const Event& event : events) box.apply(under_way, event, 1);
+    return *box.find(under_way);
 }
 
 const Events filed = {MessageFiled{.municipalities = {}, .filed_on = day, .reason = "x"}};
@@ -36,12 +36,12 @@ const Events refused = {MessageRefused{.refused_on = day, .reason = "x", .tells 
 
 TEST_CASE("what surely did not leave does not leave any more once it was handled otherwise") {
     for (const Events& then : {Events{}, filed, refused})
-        CHECK(after(then, Carried::not_taken).forward.state == ConfirmationState::none);
+        CHECK(carried_after(then, Carried::not_taken).forward.state == ConfirmationState::none);
 }
 
 TEST_CASE("what may have left is in doubt, waits for a person and cannot go again") {
     for (const Events& then : {Events{}, filed, refused}) {
-        const Item item = after(then, Carried::unknown);
+        const Item item = carried_after(then, Carried::unknown);
         CHECK(item.forward.state == ConfirmationState::doubtful);
         CHECK(item.needs_a_person());
         CHECK(standing(item).ends_with(": twijfel over de doorzending"));
@@ -53,12 +53,12 @@ TEST_CASE("what may have left is in doubt, waits for a person and cannot go agai
 }
 
 TEST_CASE("a refusal of where it went only asks for somebody while it is to go there") {
-    CHECK_FALSE(after(filed, Carried::refused).needs_a_person());
-    CHECK_FALSE(after(filed, Carried::handed_over).needs_a_person());
+    CHECK_FALSE(carried_after(filed, Carried::refused).needs_a_person());
+    CHECK_FALSE(carried_after(filed, Carried::handed_over).needs_a_person());
 }
 
 TEST_CASE("what did not arrive and does not go again is said so, also after it was filed") {
-    Item item = after(filed, Carried::unknown);
+    Item item = carried_after(filed, Carried::unknown);
     CHECK(item.forwarded_to.size() == 1);
     const auto events = decide(
         item, SettleErrand{.errand = Errand::forward, .lost = true, .reason = "Gebeld."}, day);
@@ -70,16 +70,16 @@ TEST_CASE("what did not arrive and does not go again is said so, also after it w
           Event(ErrandStarted{.errand = Errand::forward, .number = 1}),
           Event(ErrandEnded{
               .errand = Errand::forward, .number = 1, .carried = Carried::unknown, .detail = ""})})
-        box.apply(id, event, 1);
-    const Item& there = *box.find(id);
+        box.apply(under_way, event, 1);
+    const Item& there = *box.find(under_way);
     SUBCASE("filed meanwhile: nobody waits for it") {
-        box.apply(id, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
-        box.apply(id, filed.front(), 1);
-        box.apply(id, events->front(), 1);
+        box.apply(under_way, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
+        box.apply(under_way, filed.front(), 1);
+        box.apply(under_way, events->front(), 1);
         CHECK(there.forward.state == ConfirmationState::none);
     }
     SUBCASE("still to go there: somebody chooses again") {
-        box.apply(id, events->front(), 1);
+        box.apply(under_way, events->front(), 1);
         CHECK(there.forward_refused());
     }
     // It may go to that address after all.
@@ -90,14 +90,14 @@ TEST_CASE("a confirmation that waits does not leave once the message went on or 
     Mailbox box;
     MessageRead accepted;
     accepted.state = EndState::accepted;
-    box.apply(id, accepted, 1);
-    box.apply(id, ConfirmationOrdered{.reason = "x", .ordered_on = day}, 1);
-    const Item& item = *box.find(id);
+    box.apply(under_way, accepted, 1);
+    box.apply(under_way, ConfirmationOrdered{.reason = "x", .ordered_on = day}, 1);
+    const Item& item = *box.find(under_way);
     CHECK(item.asks_for_confirmation());
-    box.apply(id, refused.front(), 1);
+    box.apply(under_way, refused.front(), 1);
     CHECK_FALSE(item.asks_for_confirmation());
     CHECK(confirmation_word(item) == "blijft hier");
-    box.apply(id, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
+    box.apply(under_way, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
     CHECK(confirmation_word(item) == "klaargezet");
 }
 

@@ -6,10 +6,6 @@ namespace trede::mailbox {
 
 namespace {
 
-base::Date day(int year, unsigned month, unsigned number) {
-    return base::Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{number}};
-}
-
 std::vector<PlacesOnDay> found_in(const char* text) { return places_in_text(text).found; }
 
 }  // namespace
@@ -23,13 +19,13 @@ TEST_CASE("a sentence with one number of places and one day is found") {
     CHECK(found[0] ==
           PlacesOnDay{
               .places = 40,
-              .day = day(2026, 10, 1),
+              .day = base::date(2026, 10, 1),
               .category = cycle::Category::amv,
               .line = 3,
               .sentence = "Uiterlijk 1 oktober 2026 openen wij 40 nieuwe opvangplekken (AMV)"});
     CHECK(found[1] ==
           PlacesOnDay{.places = 1200,
-                      .day = day(2025, 7, 1),
+                      .day = base::date(2025, 7, 1),
                       .category = cycle::Category::regular,
                       .line = 3,
                       .sentence = "Op 1-7-2025 waren er 1.200 plekken regulier gerealiseerd."});

@@ -12,13 +12,9 @@ using namespace trede::correspondence;
 using paper::Layout;
 using paper::Role;
 using paper::sample::paragraph;
+using paper::sample::style;
 
 namespace {
-
-const paper::Style& style() {
-    static const auto read = paper::sample::style();
-    return read;
-}
 
 struct Set {  // a letter with the fonts that its words point into
     paper::Fonts fonts{.regular = paper::Face(style().regular),

@@ -12,13 +12,9 @@
 using namespace trede;
 using namespace trede::correspondence;
 using paper::sample::paragraph;
+using paper::sample::style;
 
 namespace {
-
-const paper::Style& style() {
-    static const auto read = paper::sample::style();
-    return read;
-}
 
 // The reason for which a letter with this block is refused; empty when it is not.
 std::string refused(Block block) {

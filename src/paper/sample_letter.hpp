@@ -81,6 +81,9 @@ inline std::string home() {
     return home == nullptr ? "." : home;
 }
 
-inline Style style() { return load_style(home() + "/letters/stijl/neutraal").value(); }
+inline const Style& style() {
+    static const Style read = load_style(home() + "/letters/stijl/neutraal").value();
+    return read;
+}
 
 }  // namespace trede::paper::sample

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "registry/register.hpp"
 #include "support/house_files.hpp"
+#include "support/house_register.hpp"
 
 // Replays every merger since 2000 over the real register: who was there on the day before, and who
 // on the day itself.
@@ -18,24 +19,15 @@ namespace {
 
 using base::Date;
 using base::date;
+using support::house_register;
 using Codes = std::set<MunicipalityCode>;
-
-const Register& house() {
-    static const Register made =
-        Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
-                        .provinces = support::house_file("data/provincies.csv"),
-                        .name_forms = support::house_file("data/naamvormen.csv"),
-                        .addresses = support::house_file("data/adressen.csv")})
-            .value();
-    return made;
-}
 
 struct Merger {
     Date on{};
     Codes gone, stays, begins;
 };
 
-Codes codes(std::string_view text) {
+Codes codes_in(std::string_view text) {
     Codes found;
     if (text.empty()) return found;
     for (const auto one : base::split(text, '+')) found.emplace(std::string(one));
@@ -50,9 +42,9 @@ std::vector<Merger> house_mergers() {
     std::vector<Merger> mergers;
     for (const auto& row : *rows) {
         mergers.push_back({.on = base::parse_date(row.cells[0]).value(),
-                           .gone = codes(row.cells[1]),
-                           .stays = codes(row.cells[2]),
-                           .begins = codes(row.cells[3])});
+                           .gone = codes_in(row.cells[1]),
+                           .stays = codes_in(row.cells[2]),
+                           .begins = codes_in(row.cells[3])});
     }
     return mergers;
 }
@@ -69,7 +61,9 @@ std::map<MunicipalityCode, Codes> successors_by_list(const std::vector<Merger>& 
     return after;
 }
 
-bool exists(const MunicipalityCode& code, Date on) { return house().find(code, on).has_value(); }
+bool exists(const MunicipalityCode& code, Date on) {
+    return house_register().find(code, on).has_value();
+}
 
 // Everything in which the register differs from the list.
 std::vector<std::string> differences(const std::vector<Merger>& mergers) {
@@ -84,7 +78,7 @@ std::vector<std::string> differences(const std::vector<Merger>& mergers) {
         for (const auto& code : merger.gone) {
             if (eve_known && !exists(code, eve)) differs(code, "was er de dag ervoor niet");
             if (exists(code, merger.on)) differs(code, "is er nog");
-            const auto bearers = house().successors(code, merger.on);
+            const auto bearers = house_register().successors(code, merger.on);
             if (!bearers || Codes(bearers->begin(), bearers->end()) != after.at(code))
                 differs(code, "heeft andere opvolgers");
         }
@@ -98,12 +92,12 @@ std::vector<std::string> differences(const std::vector<Merger>& mergers) {
         }
         for (const auto& code : merger.gone) {
             for (const auto& bearer : after.at(code)) {
-                const auto before = house().predecessors(bearer, merger.on);
+                const auto before = house_register().predecessors(bearer, merger.on);
                 const auto one = std::ranges::find(
                     before, code, [](const Predecessor& each) { return each.municipality.code; });
                 if (one == before.end() || one->wholly != (after.at(code).size() == 1))
                     differs(code, "is geen voorganger");
-                const auto day_before = house().predecessors(bearer, eve);
+                const auto day_before = house_register().predecessors(bearer, eve);
                 if (std::ranges::any_of(day_before, [&](const Predecessor& each) {
                         return each.municipality.code == code;
                     }))
@@ -125,7 +119,7 @@ TEST_CASE("every merger since 2000, asked on the day before and the day itself")
     }
     // And the other way round: whoever ended, ended in a merger of the list.
     const auto after = successors_by_list(mergers);
-    for (const auto& municipality : house().history()) {
+    for (const auto& municipality : house_register().history()) {
         CAPTURE(municipality.code.value());
         CHECK(municipality.last_day.has_value() == after.contains(municipality.code));
     }
@@ -140,16 +134,16 @@ TEST_CASE("a merger that is a day off, or of another successor, is found") {
     late.on = date(2023, 1, 2);
     CHECK_FALSE(differences({late}).empty());
     Merger wrong = *voorne;
-    wrong.begins = codes("GM1991");
+    wrong.begins = codes_in("GM1991");
     CHECK_FALSE(differences({wrong}).empty());
 }
 
 TEST_CASE("the last bearer of a name, also of one that is gone") {
-    CHECK(house().last_of_name("Wijdemeren")->code == MunicipalityCode("GM1696"));
-    CHECK(house().last_of_name("Hellevoetsluis")->code == MunicipalityCode("GM0530"));
-    CHECK(house().last_of_name("Den Haag")->code == MunicipalityCode("GM0518"));
-    CHECK_FALSE(house().last_of_name("Bergen"));
-    CHECK_FALSE(house().last_of_name("Nergenshuizen"));
+    CHECK(house_register().last_of_name("Wijdemeren")->code == MunicipalityCode("GM1696"));
+    CHECK(house_register().last_of_name("Hellevoetsluis")->code == MunicipalityCode("GM0530"));
+    CHECK(house_register().last_of_name("Den Haag")->code == MunicipalityCode("GM0518"));
+    CHECK_FALSE(house_register().last_of_name("Bergen"));
+    CHECK_FALSE(house_register().last_of_name("Nergenshuizen"));
 }
 
 }  // namespace trede::registry

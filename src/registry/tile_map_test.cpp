@@ -12,20 +12,13 @@
 #include "base/text.hpp"
 #include "registry/register.hpp"
 #include "support/house_files.hpp"
+#include "support/house_register.hpp"
 
 using namespace trede;  // tidy: allow bans: a test
 using registry::MunicipalityCode;
 using registry::Tile;
 
 namespace {
-
-registry::Register real_register() {
-    return registry::Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
-                                     .provinces = support::house_file("data/provincies.csv"),
-                                     .name_forms = support::house_file("data/naamvormen.csv"),
-                                     .addresses = support::house_file("data/adressen.csv")})
-        .value();
-}
 
 std::vector<Tile> real_tiles() {
     return registry::parse_tiles(support::house_file("data/tegelkaart.csv")).value();
@@ -86,7 +79,7 @@ std::map<registry::ProvinceCode, int> pieces(const std::vector<Tile>& tiles,
 }  // namespace
 
 TEST_CASE("every municipality has one tile of its own") {
-    const auto registry = real_register();
+    const auto registry = support::house_register();
     const auto tiles = real_tiles();
     std::set<MunicipalityCode> codes;
     for (const Tile& tile : tiles) codes.insert(tile.municipality);
@@ -95,7 +88,7 @@ TEST_CASE("every municipality has one tile of its own") {
 }
 
 TEST_CASE("provinces hang together, and most neighbours stay neighbours") {
-    const auto registry = real_register();
+    const auto registry = support::house_register();
     auto tiles = real_tiles();
     const auto all = borders();
     for (const auto& [province, count] : pieces(tiles, registry)) {

@@ -12,7 +12,7 @@ using ladder::Work;
 
 namespace {
 
-const base::Date today = date(2026, 4, 9);  // a Thursday; its week began on the 6th
+const base::Date thursday = date(2026, 4, 9);  // a Thursday; its week began on the 6th
 
 Situation::Side side(Verdict verdict, std::optional<Rung> placed) {
     return {.verdict = verdict, .placed = placed, .steps = {}};
@@ -32,7 +32,7 @@ dossier::State on(std::optional<Rung> rung) {
 }
 
 Consequences of(const std::vector<Situation>& all) {
-    return consequences(all, one_letter_a_step(), one_letter_a_step(), today, {});
+    return consequences(all, one_letter_a_step(), one_letter_a_step(), thursday, {});
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using ladder::Rung;
 
 namespace {
 
-const base::Date july = date(2025, 7, 1);
+const base::Date reference_day = date(2025, 7, 1);
 const Bands quarters = {25, 50, 75, 100};
 
 // Municipalities of one invented country, with what is on file of each.
@@ -27,11 +27,11 @@ class Country {
                         .places = Places(task),
                         .decided_on = date(2024, 12, 20),
                         .announced_on = std::nullopt,
-                        .available_from = july,
+                        .available_from = reference_day,
                         .source = {}}};
         state.figures = {{.category = Category::regular,
                           .places = Places(realised),
-                          .reference_date = july,
+                          .reference_date = reference_day,
                           .source = {}}};
         state.rung = rung;
         codes_.emplace_back(code);
@@ -41,7 +41,7 @@ class Country {
         std::deque<fulfilment::Assessment> assessments;
         std::vector<CaseToCompare> all;
         for (std::size_t i = 0; i < states_.size(); ++i) {
-            assessments.push_back(fulfilment::assess(states_[i].on_file(), july, {}));
+            assessments.push_back(fulfilment::assess(states_[i].on_file(), reference_day, {}));
             all.push_back({.municipality = registry::MunicipalityCode(codes_[i]),
                            .name = codes_[i],
                            .assessment = assessments.back(),
@@ -61,7 +61,7 @@ std::vector<std::string> codes(const LikeCases& group) {
     return list;
 }
 
-using Codes = std::vector<std::string>;
+using CodesOfGroup = std::vector<std::string>;
 
 }  // namespace
 
@@ -73,19 +73,19 @@ TEST_CASE("the same shortfall on another rung stands out, whatever the size of t
     country.add("GM9004", 200, 100, Rung::enquiry);               // 50 % short
     const auto groups = country.compare();
     REQUIRE(groups.size() == 2);
-    CHECK(codes(groups[0]) == Codes{"GM9001", "GM9002"});
+    CHECK(codes(groups[0]) == CodesOfGroup{"GM9001", "GM9002"});
     CHECK(groups[0].differ());
     CHECK(groups[0].bands[0] == "meer dan 50 tot en met 75 %");
     CHECK(groups[0].bands[1] == "geen taak");
     CHECK(groups[0].cases[1].shortfall[0] == Places(740));
-    CHECK(codes(groups[1]) == Codes{"GM9003", "GM9004"});
+    CHECK(codes(groups[1]) == CodesOfGroup{"GM9003", "GM9004"});
     CHECK_FALSE(groups[1].differ());
 }
 
 TEST_CASE("reasons are part of the difference; another verdict and a closed dossier are none") {
     Country country;
     const dossier::DelayReported permit{
-        .received_on = july, .cause = "Geen  vergunning ", .expected_on = std::nullopt};
+        .received_on = reference_day, .cause = "Geen  vergunning ", .expected_on = std::nullopt};
     country.add("GM9001", 100, 40, Rung::enquiry).delays = {permit};
     auto again = permit;
     again.cause = "geen vergunning.";
@@ -98,7 +98,7 @@ TEST_CASE("reasons are part of the difference; another verdict and a closed doss
     country.add("GM9005", 100, 40, Rung::signal).closed = true;
     const auto groups = country.compare();
     REQUIRE(groups.size() == 1);
-    CHECK(codes(groups[0]) == Codes{"GM9001", "GM9002", "GM9003", "GM9006"});
+    CHECK(codes(groups[0]) == CodesOfGroup{"GM9001", "GM9002", "GM9003", "GM9006"});
     const auto& cases = groups[0].cases;
     CHECK(cases[0].reasons == std::vector<std::string>{"Geen  vergunning "});
     CHECK(cases[0].same_reasons == std::vector{registry::MunicipalityCode("GM9002")});
@@ -115,12 +115,12 @@ TEST_CASE("a group that differs for one reason stands before a larger one that d
     country.add("GM9002", 100, 40, Rung::active_supervision);
     country.add("GM9003", 100, 40, Rung::signal);
     const dossier::DelayReported late{
-        .received_on = july, .cause = "Wachten op de raad", .expected_on = std::nullopt};
+        .received_on = reference_day, .cause = "Wachten op de raad", .expected_on = std::nullopt};
     country.add("GM9004", 100, 90, Rung::enquiry).delays = {late};
     country.add("GM9005", 100, 90, Rung::signal).delays = {late};
     const auto groups = country.compare();
     REQUIRE(groups.size() == 2);
-    CHECK(codes(groups[0]) == Codes{"GM9004", "GM9005"});
+    CHECK(codes(groups[0]) == CodesOfGroup{"GM9004", "GM9005"});
     CHECK(groups[0].differ_for_one_reason());
     CHECK(groups[1].differ());
     CHECK_FALSE(groups[1].differ_for_one_reason());  // none of them gave a reason
@@ -133,7 +133,7 @@ TEST_CASE("a class holds its upper bound") {
     country.add("GM9003", 1'000, 749, Rung::signal);   // 25.1 % short
     const auto groups = country.compare();
     REQUIRE(groups.size() == 1);
-    CHECK(codes(groups[0]) == Codes{"GM9001", "GM9002"});
+    CHECK(codes(groups[0]) == CodesOfGroup{"GM9001", "GM9002"});
     CHECK(groups[0].bands[0] == "tot en met 25 %");
 }
 

@@ -5,6 +5,7 @@
 #include "dossier/decide_contact.hpp"
 #include "reports/due.hpp"
 #include "support/columns.hpp"
+#include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
 // The term of the minister to decide on an objection, among the terms of the dossier. The days are
@@ -15,13 +16,10 @@ namespace trede::reports {
 namespace {
 
 using base::date;
+using support::house_holidays;
 
 const dossier::RemedyId number("BZ-GM1700-1");
 const dossier::TermId id("BZ-GM1700-1");
-
-deadlines::Holidays holidays() {
-    return deadlines::Holidays::make(support::house_file("law/holidays.csv")).value();
-}
 
 dossier::State with_objection(base::Date announced, bool committee = false) {
     dossier::State state;
@@ -50,7 +48,7 @@ dossier::State with_objection(base::Date announced, bool committee = false) {
 }
 
 ReportedTerm term_of(const dossier::State& state, base::Date today) {
-    const auto days = holidays();
+    const auto days = house_holidays();
     const auto found = term(state, id, {.lawbook = support::lawbook(), .holidays = days}, today);
     REQUIRE_MESSAGE(found, (found ? "" : found.error().reason));
     return *found;

@@ -1,26 +1,17 @@
 #include <doctest/doctest.h>
 
 #include "reports/terms.hpp"
-#include "support/house_files.hpp"
+#include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
 namespace trede::reports {
 
 using base::date;
-
-namespace {
-
-deadlines::Holidays holidays() {
-    auto made = deadlines::Holidays::make(support::house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
-
-}  // namespace
+using support::house_holidays;
 
 TEST_CASE("nobody is late with a letter that never left, and a view is over once it was decided") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const TermLaw law{.lawbook = book, .holidays = days};
     dossier::State state;
     const auto take = [&](const dossier::Event& event) {
@@ -80,7 +71,7 @@ TEST_CASE("nobody is late with a letter that never left, and a view is over once
 
 TEST_CASE("a last term runs once the letter of the decision left (Awb art. 3:40)") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     dossier::State state;
     const auto take = [&](const dossier::Event& event) {
         apply(state, event, {.sequence = 1, .by = "t"});
@@ -121,7 +112,7 @@ TEST_CASE("a last term runs once the letter of the decision left (Awb art. 3:40)
 
 TEST_CASE("an agreement that was found or measured is late nowhere") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const TermLaw law{.lawbook = book, .holidays = days};
     dossier::State state;
     const auto take = [&](const dossier::Event& event) {
@@ -172,7 +163,7 @@ TEST_CASE("an agreement that was found or measured is late nowhere") {
 
 TEST_CASE("a day that the municipality named goes by, and nobody is late with it") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const TermLaw law{.lawbook = book, .holidays = days};
     dossier::State state;
     state.municipality = registry::MunicipalityCode("GM1700");

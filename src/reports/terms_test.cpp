@@ -9,6 +9,7 @@
 #include "dossier/stop_grounds.hpp"
 #include "reports/due.hpp"
 #include "support/house_files.hpp"
+#include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
 // The lives in law/policy/levens: what happens to the terms of an invented dossier, line by line,
@@ -19,12 +20,7 @@ namespace trede::reports {
 namespace {
 
 using base::date;
-
-deadlines::Holidays holidays() {
-    auto made = deadlines::Holidays::make(support::house_file("law/holidays.csv"));
-    REQUIRE(made);
-    return *made;
-}
+using support::house_holidays;
 
 const mandate::Officer director{.id = mandate::OfficerId("d"),
                                 .function = "Directeur",
@@ -265,14 +261,14 @@ int play_all(const std::string& text, const TermLaw& law) {
 
 TEST_CASE("every life of a term in law/ goes as it says") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const TermLaw law{.lawbook = book, .holidays = days};
     CHECK(play_all(support::house_file("law/policy/levens/termijnen.txt"), law) >= 38);
 }
 
 TEST_CASE("a life that is one day off is caught") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     const TermLaw law{.lawbook = book, .holidays = days};
     Life life(law);
     Line line{.place = "regel 1",
@@ -287,7 +283,7 @@ TEST_CASE("a life that is one day off is caught") {
 
 TEST_CASE("the founding letter left nine of its twenty-one days") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     dossier::State state;
     const dossier::ReferenceNumber reference("IBT-2026-001-1700");
     apply(state,
@@ -321,7 +317,7 @@ TEST_CASE("the founding letter left nine of its twenty-one days") {
 
 TEST_CASE("what the municipality was told holds, also when the rules would give another day") {
     const auto book = support::lawbook();
-    const auto days = holidays();
+    const auto days = house_holidays();
     dossier::State state;
     apply(state,
           dossier::LetterDrafted{.batch = dossier::BatchId("B-2026-001"),

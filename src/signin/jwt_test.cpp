@@ -20,8 +20,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-const base::Instant now = std::chrono::sys_days(base::date(2026, 4, 9)) + std::chrono::hours(12);
-const long long now_seconds = now.time_since_epoch().count() / 1000;
+const base::Instant checked_at =
+    std::chrono::sys_days(base::date(2026, 4, 9)) + std::chrono::hours(12);
+const long long checked_at_seconds = checked_at.time_since_epoch().count() / 1000;
 
 // Keys of a provider that does not exist (fictief), made once.
 struct Keys {
@@ -93,10 +94,10 @@ struct Token {
                    {"aud", "trede"},
                    {"sub", "u-1"},
                    {"nonce", "n-1"},
-                   {"iat", now_seconds - 5},
-                   {"exp", now_seconds + 300},
+                   {"iat", checked_at_seconds - 5},
+                   {"exp", checked_at_seconds + 300},
                    {"acr", "mfa"},
-                   {"auth_time", now_seconds - 30}};
+                   {"auth_time", checked_at_seconds - 30}};
     EVP_PKEY* key = keys().rsa;
 
     [[nodiscard]] std::string text() const {
@@ -113,7 +114,7 @@ const Expected expected{
     .issuer = "https://aanmelden.example", .client = "trede", .nonce = "n-1", .acr = {"mfa"}};
 
 base::Outcome<std::string> judged(const std::string& token) {
-    return subject_of(token, keys().set(), expected, now);
+    return subject_of(token, keys().set(), expected, checked_at);
 }
 
 base::Outcome<std::string> changed(const std::function<void(Token&)>& change) {
@@ -201,8 +202,8 @@ TEST_CASE("what was signed in another way is refused") {
         CAPTURE(token.substr(0, 60));
         CHECK_FALSE(judged(token).has_value());
     }
-    CHECK_FALSE(subject_of(whole, "geen json", expected, now).has_value());
-    CHECK_FALSE(subject_of(whole, R"({"keys":[{"kty":"RSA"}]})", expected, now).has_value());
+    CHECK_FALSE(subject_of(whole, "geen json", expected, checked_at).has_value());
+    CHECK_FALSE(subject_of(whole, R"({"keys":[{"kty":"RSA"}]})", expected, checked_at).has_value());
     CHECK(judged(whole).has_value());  // the control
 }
 
@@ -217,13 +218,13 @@ TEST_CASE("what is from another, for another or of another time is refused") {
     no([](Token& t) { t.claims["aud"] = {"trede", "ander"}; });
     no([](Token& t) { t.claims["azp"] = "ander"; });
     no([](Token& t) { t.claims.erase("aud"); });
-    no([](Token& t) { t.claims["exp"] = now_seconds - 61; });
+    no([](Token& t) { t.claims["exp"] = checked_at_seconds - 61; });
     no([](Token& t) { t.claims.erase("exp"); });
     no([](Token& t) { t.claims["exp"] = "morgen"; });
-    no([](Token& t) { t.claims["iat"] = now_seconds + 120; });
-    no([](Token& t) { t.claims["iat"] = now_seconds - 3'600; });
+    no([](Token& t) { t.claims["iat"] = checked_at_seconds + 120; });
+    no([](Token& t) { t.claims["iat"] = checked_at_seconds - 3'600; });
     no([](Token& t) { t.claims.erase("iat"); });
-    no([](Token& t) { t.claims["nbf"] = now_seconds + 120; });
+    no([](Token& t) { t.claims["nbf"] = checked_at_seconds + 120; });
     no([](Token& t) { t.claims["nonce"] = "n-2"; });
     no([](Token& t) { t.claims.erase("nonce"); });
     no([](Token& t) { t.claims.erase("sub"); });
@@ -231,8 +232,8 @@ TEST_CASE("what is from another, for another or of another time is refused") {
     no([](Token& t) { t.claims["acr"] = "wachtwoord"; });
     no([](Token& t) { t.claims.erase("acr"); });
     // Clocks may differ by a minute.
-    CHECK(changed([](Token& t) { t.claims["exp"] = now_seconds - 59; }).has_value());
-    CHECK(changed([](Token& t) { t.claims["iat"] = now_seconds + 59; }).has_value());
+    CHECK(changed([](Token& t) { t.claims["exp"] = checked_at_seconds - 59; }).has_value());
+    CHECK(changed([](Token& t) { t.claims["iat"] = checked_at_seconds + 59; }).has_value());
 }
 
 TEST_CASE("who must prove again who they are, did so after that was asked") {
@@ -240,13 +241,13 @@ TEST_CASE("who must prove again who they are, did so after that was asked") {
     const auto with = [&](const Json& proved) {
         Token token;
         token.claims["auth_time"] = proved;
-        return subject_of(token.signed_text(), keys().set(), again, now).has_value();
+        return subject_of(token.signed_text(), keys().set(), again, checked_at).has_value();
     };
     CHECK(with(nullptr));  // not asked for
-    again.proved_after = now - std::chrono::seconds(20);
-    CHECK(with(now_seconds - 10));
-    CHECK(with(now_seconds - 79));
-    CHECK_FALSE(with(now_seconds - 81));
+    again.proved_after = checked_at - std::chrono::seconds(20);
+    CHECK(with(checked_at_seconds - 10));
+    CHECK(with(checked_at_seconds - 79));
+    CHECK_FALSE(with(checked_at_seconds - 81));
     CHECK_FALSE(with(nullptr));
     CHECK_FALSE(with("net"));
 }

@@ -8,7 +8,8 @@ namespace trede::signin {
 
 namespace {
 
-const base::Instant now = std::chrono::sys_days(base::date(2026, 4, 9)) + std::chrono::hours(12);
+const base::Instant called_at =
+    std::chrono::sys_days(base::date(2026, 4, 9)) + std::chrono::hours(12);
 
 constexpr std::string_view sound = R"([openid]
 uitgever = "https://aanmelden.example"
@@ -63,7 +64,7 @@ TEST_CASE("the file with the provider") {
 TEST_CASE("the browser is sent with a challenge, and must come back itself, once and in time") {
     Provider provider;
     OpenId openid(settings(), provider.fetch());
-    const auto begun = openid.begin({}, now);
+    const auto begun = openid.begin({}, called_at);
     REQUIRE(begun);
     for (const auto* part : {"https://aanmelden.example/auth?response_type=code&client_id=trede",
                              "code_challenge_method=S256", "scope=openid&", "acr_values=mfa",
@@ -74,35 +75,38 @@ TEST_CASE("the browser is sent with a challenge, and must come back itself, once
         return openid.finish(back, at).error().reason;
     };
     const std::string own = "https://aanmelden.example";
-    const auto fresh = [&] { return openid.begin({}, now)->state; };
+    const auto fresh = [&] { return openid.begin({}, called_at)->state; };
     const std::string late = "Deze aanmelding is verlopen";
     const std::string other = fresh();
-    CHECK(comes({"c", begun->state, own, other}, now).starts_with(late));
-    CHECK(comes({"c", begun->state, own, begun->state}, now)
+    CHECK(comes({"c", begun->state, own, other}, called_at).starts_with(late));
+    CHECK(comes({"c", begun->state, own, begun->state}, called_at)
               .starts_with(late));  // and now it is gone
-    CHECK(comes({"c", other, "https://evil.example", other}, now).starts_with(late));
+    CHECK(comes({"c", other, "https://evil.example", other}, called_at).starts_with(late));
     const std::string third = fresh();
-    CHECK(comes({"c", third, "", third}, now).starts_with(late));  // RFC 9207: it says that it says
+    CHECK(comes({"c", third, "", third}, called_at)
+              .starts_with(late));  // RFC 9207: it says that it says
     const std::string fourth = fresh();
-    CHECK(comes({"c", fourth, own, fourth}, now + std::chrono::minutes(11)).starts_with(late));
-    CHECK(comes({"c", "", own, ""}, now).starts_with(late));
+    CHECK(
+        comes({"c", fourth, own, fourth}, called_at + std::chrono::minutes(11)).starts_with(late));
+    CHECK(comes({"c", "", own, ""}, called_at).starts_with(late));
     const std::string fifth = fresh();
-    CHECK(comes({"c", fifth, own, fifth}, now).starts_with("Het antwoord van de aanmelddienst"));
+    CHECK(comes({"c", fifth, own, fifth}, called_at)
+              .starts_with("Het antwoord van de aanmelddienst"));
 }
 
 TEST_CASE("a provider that names another is not asked further") {
     Provider provider;
     provider.issuer = "https://evil.example";
     OpenId openid(settings(), provider.fetch());
-    CHECK_FALSE(openid.begin({}, now));
+    CHECK_FALSE(openid.begin({}, called_at));
     CHECK(provider.asked == 1);
 }
 
 TEST_CASE("who must prove again who they are is asked for a fresh sign-in") {
     Provider provider;
     OpenId openid(settings(), provider.fetch());
-    CHECK(openid.begin({}, now)->address.find("prompt=") == std::string::npos);
-    const auto again = openid.begin({.again = "a.jansen", .page = "/handtekenen"}, now);
+    CHECK(openid.begin({}, called_at)->address.find("prompt=") == std::string::npos);
+    const auto again = openid.begin({.again = "a.jansen", .page = "/handtekenen"}, called_at);
     CHECK(again->address.find("prompt=login&max_age=0") != std::string::npos);
     CHECK(again->address.find("jansen") == std::string::npos);
 }

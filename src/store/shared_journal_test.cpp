@@ -33,7 +33,7 @@ void hold_the_first(const char* name) {
     std::this_thread::sleep_for(milliseconds(500));
 }
 
-void change(const std::string& folder, const char* sql) {
+void change_beside(const std::string& folder, const char* sql) {
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open((folder + "/trede.db").c_str(), &database) == SQLITE_OK);
     CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
@@ -134,7 +134,7 @@ TEST_CASE("a journal that was changed below a running program stops it, also whe
     };
     REQUIRE(journal.append(test::command(0, {{"GM1700", 0, 1}})));
     REQUIRE(given_back());
-    change(scratch.path(), "UPDATE head SET tree = zeroblob(32)");
+    change_beside(scratch.path(), "UPDATE head SET tree = zeroblob(32)");
     REQUIRE(journal.append(test::command(1, {{"GM1700", 1, 1}})));
     for (int turn = 0; turn < 500 && failures == 0; ++turn) std::this_thread::sleep_for(a_moment);
     CHECK(failures == 1);

@@ -16,7 +16,7 @@ namespace trede::store {
 
 namespace {
 
-void write_some(const std::string& folder) {
+void write_ten(const std::string& folder) {
     SqliteJournal journal(folder, {.checkpoint_every = 4});
     for (std::uint64_t i = 0; i < 10; ++i) {
         desk::Append append = test::command(i, {{"GM1700", 2 * i, 2}, {"GM0141", i, 1}});
@@ -76,7 +76,7 @@ constexpr Case cases[] = {
 
 TEST_CASE("how far the checkpoints reach is told, and a long journal without any is a fault") {
     test::Scratch scratch;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     CHECK(verify(scratch.path()).signed_up_to == 30);
     const auto forget = [](const std::string& folder) {
         Database(folder + "/trede.db", Access::write).run("DELETE FROM checkpoints");
@@ -99,7 +99,7 @@ TEST_CASE("how far the checkpoints reach is told, and a long journal without any
 
 TEST_CASE("a sound store verifies, with the root of the RFC 6962 tree") {
     const test::Scratch scratch;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     const Verification found = verify(scratch.path());
     CHECK(found.faults.empty());
     CHECK(found.events == 30);
@@ -110,7 +110,7 @@ TEST_CASE("verify says what is wrong and where") {
     for (const Case& one : cases) {
         CAPTURE(one.sql);
         const test::Scratch scratch;
-        write_some(scratch.path());
+        write_ten(scratch.path());
         {
             Database database(scratch.path() + "/trede.db", Access::write);
             database.run("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
@@ -187,7 +187,7 @@ TEST_CASE("a document that was erased and stands there all the same is a fault")
 
 TEST_CASE("every range of events that is missing is named, also the last") {
     const test::Scratch scratch;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     {
         Database database(scratch.path() + "/trede.db", Access::write);
         database.run("PRAGMA foreign_keys = OFF");
@@ -219,7 +219,7 @@ std::vector<Fault> held_against(const std::string& folder, std::string kept) {
 
 TEST_CASE("checkpoints that were kept outside come in one file, or one by one") {
     const test::Scratch scratch;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     const std::string all = kept_copy(scratch.path());
     const std::string first = all.substr(0, all.find("\n\n", all.find("\n\n") + 2) + 1);
     CHECK(held_against(scratch.path(), all).empty());
@@ -246,7 +246,7 @@ TEST_CASE("checkpoints that were kept outside come in one file, or one by one") 
 TEST_CASE("a store that was put back to an older day misses events, and that is what is told") {
     const test::Scratch scratch;
     const test::Scratch older;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     std::filesystem::copy(scratch.path(), older.path(),
                           std::filesystem::copy_options::recursive |
                               std::filesystem::copy_options::overwrite_existing);
@@ -263,7 +263,7 @@ TEST_CASE("a store that was put back to an older day misses events, and that is 
 TEST_CASE("what is no store at all is a fault and no exception") {
     const test::Scratch scratch;
     CHECK_FALSE(verify(scratch.path() + "/weg").faults.empty());
-    write_some(scratch.path());
+    write_ten(scratch.path());
     std::ofstream(scratch.path() + "/trede.db") << "geen database";
     CHECK_FALSE(verify(scratch.path()).faults.empty());
     std::ofstream(scratch.path() + "/sleutels/ondertekening.pub") << "geen sleutel";
@@ -272,7 +272,7 @@ TEST_CASE("what is no store at all is a fault and no exception") {
 
 TEST_CASE("invariants of the domain are asked of every event, and at the end") {
     const test::Scratch scratch;
-    write_some(scratch.path());
+    write_ten(scratch.path());
     std::uint64_t seen = 0;
     const Invariants invariants{
         .each =

@@ -22,6 +22,9 @@ using namespace desk;  // tidy: allow bans: only tests of the desk include this 
 using base::date;
 
 inline const registry::MunicipalityCode twenterand("GM1700");
+// Wijdemeren becomes part of Hilversum on 1 January 2027.
+inline const registry::MunicipalityCode wijdemeren("GM1696");
+inline const registry::MunicipalityCode hilversum("GM0402");
 
 // The desk of the founding case: real register, real law, a journal in memory, the 9th of April
 // 2026.

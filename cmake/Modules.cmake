@@ -42,8 +42,8 @@ endfunction()
 
 # trede_module(LIBRARIES a b): the library trede_<folder> of the current folder, and <folder>_test when it has tests.
 # LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show; READ_ONCE are the
-# headers that nearly every source of the folder reads; ONE_BY_ONE keeps the sources apart also where others are joined
-# (TREDE_JOIN).
+# headers that nearly every source of the folder reads; ONE_BY_ONE keeps the sources and the tests apart also where others
+# are joined (TREDE_JOIN).
 function(trede_module)
     cmake_parse_arguments(arg "ONE_BY_ONE" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
     get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
@@ -82,6 +82,9 @@ function(trede_module)
 
     if(tests AND TREDE_TESTS)
         add_executable(${folder}_test ${tests})
+        if(TREDE_JOIN AND NOT arg_ONE_BY_ONE)
+            set_target_properties(${folder}_test PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+        endif()
         target_link_libraries(${folder}_test PRIVATE trede_flags trede_${folder} trede_test_support
                               ${arg_LIBRARIES})
         trede_read_once(${folder}_test trede_test_headers ${arg_READ_ONCE})

@@ -89,7 +89,7 @@ function(trede_module)
                               ${arg_LIBRARIES})
         trede_read_once(${folder}_test trede_test_headers ${arg_READ_ONCE})
         add_test(NAME unit.${folder} COMMAND ${folder}_test)
-        set_tests_properties(unit.${folder} PROPERTIES LABELS unit TIMEOUT 60
+        set_tests_properties(unit.${folder} PROPERTIES LABELS unit TIMEOUT 180
                              ENVIRONMENT "TREDE_HOME=${CMAKE_SOURCE_DIR}")
     endif()
 endfunction()

@@ -167,7 +167,7 @@ Response rules_page(const Room& room, const Request& request) {
 }
 
 // As a shell reads it: one word, whatever stands in it.
-std::string quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
     std::string word = "'";
     for (const char letter : text)
         word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
@@ -188,7 +188,7 @@ Response search_page(const Room& room, const Request& request) {
         Html() << "<p class=\"zacht\">In dossiers zoeken kan ook anders; een gemeente zoekt u daar "
                   "in de lijst van gemeenten.</p>"
                << elsewhere("/zoeken?q=" + base::percent_encoded(asked),
-                            "trede search " + quoted(asked))));
+                            "trede search " + shell_word(asked))));
 }
 
 }  // namespace trede::pages

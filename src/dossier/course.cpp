@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,15 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
                 .ground = ground};
     }
     return {};
+}
+
+// Acts that are themselves a word to the municipality, its council, its province or the public.
+bool goes_out(ladder::LegalAct act) {
+    constexpr std::array acts = {
+        ladder::LegalAct::view_invited,         ladder::LegalAct::intention_published,
+        ladder::LegalAct::intention_to_council, ladder::LegalAct::province_informed,
+        ladder::LegalAct::decision_published,   ladder::LegalAct::decision_to_council};
+    return std::ranges::find(acts, act) != acts.end();
 }
 
 // The day of the last step to the rung of the intention.
@@ -178,6 +188,20 @@ ladder::Course State::course(int rung_taken_over, const deadlines::Calendar& cal
         break;
     }
     return course;
+}
+
+CourseSoFar told_course(const State& state) {
+    CourseSoFar told;
+    for (const LetterOnFile& one : state.letters) {
+        if (!left_on(state, one.what.reference)) continue;
+        told.decisions = std::max(told.decisions, one.course_before.decisions);
+        told.moves = std::max(told.moves, one.course_before.moves);
+    }
+    for (std::size_t i = 0; i < state.acts.size(); ++i) {
+        if (goes_out(state.acts[i].act))
+            told.decisions = std::max(told.decisions, state.decided_before_act[i]);
+    }
+    return told;
 }
 
 }  // namespace trede::dossier

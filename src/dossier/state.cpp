@@ -217,8 +217,7 @@ void fold(State& state, RungProposed&& event, const Written& written) {
     state.proposals.push_back({.what = std::move(event),
                                .by = std::string(written.by),
                                .sequence = written.sequence,
-                               .state = {},
-                               .reviews = {}});
+                               .figures_before = state.figures.size()});
 }
 
 void fold(State& state, RungDecided&& event, const Written&) {
@@ -253,7 +252,8 @@ void fold(State& state, LetterDrafted&& event, const Written& written) {
                              .sequence = written.sequence,
                              .document = {},
                              .acts_before = state.acts.size(),
-                             .extensions_before = state.contact.extensions.size()});
+                             .extensions_before = state.contact.extensions.size(),
+                             .course_before = {state.decisions.size(), state.moves.size()}});
     LetterOnFile& made = state.letters.back();
     if (made.what.letter == talk_report)
         made.talk = talk_to_report(state, made.what.dated_on, made.what.about);

@@ -28,8 +28,15 @@ struct Proposal {
     RungProposed what;
     std::string by;  // the officer who proposed
     std::uint64_t sequence = 0;
+    std::size_t figures_before = 0;  // how many were on file: those after them it did not weigh
     ProposalState state = ProposalState::open;
-    std::vector<Review> reviews;
+    std::vector<Review> reviews = {};
+};
+
+// The first so many decisions and moves of a dossier, in the order of the journal.
+struct CourseSoFar {
+    std::size_t decisions = 0;
+    std::size_t moves = 0;
 };
 
 struct LetterOnFile {
@@ -41,6 +48,7 @@ struct LetterOnFile {
     // whatever day a later one bears.
     std::size_t acts_before = 0;
     std::size_t extensions_before = 0;  // likewise, of the decisions on more time of the dossier
+    CourseSoFar course_before = {};     // likewise, of the steps and moves of the dossier
     std::optional<contact::TalkId> talk = {};  // of which it is the report, as it was then
 };
 
@@ -147,6 +155,11 @@ void apply(State& state, Event event, const Written& written);
 // of one that is still a draft.
 [[nodiscard]] std::optional<base::Date> left_on(const State& state,
                                                 const ReferenceNumber& reference);
+
+// What the municipality was told of its course: all that was on file when a letter was drafted that
+// left since, or when a legal act that goes out was put on file. Before that a decision is nobody's
+// outside the ministry (Awb art. 3:40 and 3:41).
+[[nodiscard]] CourseSoFar told_course(const State& state);
 
 // The day on which the municipality got a letter, as it was recorded last. Once the letter was sent
 // again, a later day is that of the second copy: what it got first stays.

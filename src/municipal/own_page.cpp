@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cycle/task.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "evidence/digest.hpp"
+#include "fulfilment/verdict.hpp"
 #include "keep/drafts.hpp"
 #include "pages/parts.hpp"
 #include "reports/terms.hpp"
@@ -73,13 +75,20 @@ Html to_do_card(const Room& room, const Own& own, const std::vector<OwnLetter>& 
     return card << "<ul class=\"rij\">" << items << "</ul></section>";
 }
 
-// Where a number comes from in the words of a reader; cells of a sheet are for the ministry.
-Html sources(const Own& own, const reports::MunicipalityRow& row, cycle::Category category) {
+// Where a number comes from in the words of a reader; cells of a sheet are for the ministry. Of the
+// decisions the one that gives the number: another does not work (yet), and before it is announced
+// it is nobody's (Awb art. 3:40).
+Html sources(const Room& room, const Own& own, const reports::MunicipalityRow& row,
+             cycle::Category category) {
     Html list;
-    for (const cycle::Task& task : own.state->tasks) {
-        if (task.category != category || task.withdrawn) continue;
+    const auto policy = fulfilment::verdict_policy_on(room.desk.lawbook, room.desk.today);
+    const cycle::Task* task =
+        policy ? cycle::standing_on(own.state->tasks, category, room.desk.today, policy->task_rules)
+                     .in_force()
+               : nullptr;
+    if (task) {
         list << "<li>Taak: besluit";
-        if (task.decided_on) list << " van " << day(*task.decided_on);
+        if (task->decided_on) list << " van " << day(*task->decided_on);
         list << "</li>";
     }
     for (const fulfilment::Figure& one : own.state->figures) {
@@ -102,7 +111,7 @@ Html numbers(const Room& room, const Own& own, const reports::MunicipalityRow& r
              << pages::places(strand.task) << "</td><td class=\"getal\">"
              << (strand.differs ? Html() << "cijfers verschillen" : pages::places(strand.realised))
              << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td></tr>";
-        if (const Html known = sources(own, row, strand.category); !known.empty())
+        if (const Html known = sources(room, own, row, strand.category); !known.empty())
             from << "<h3>Waar komt " << name << " vandaan?</h3>" << known;
     }
     Html part;

@@ -246,7 +246,11 @@ Response dashboard_page(const Room& room, const Request& request) {
          << burn_chart(*burn, area) << "</section><section><h2>Antwoorden op brieven</h2>"
          << response_chart(reports::response_curve(dossiers, codes, today))
          << "</section><section><h2>De ladder in de tijd</h2>"
-         << flow_chart(reports::ladder_flow(dossiers, codes, today)) << "</section>";
+         << flow_chart(reports::ladder_flow(dossiers, codes, today,
+                                            request.viewer.may(access::Operation::view_dossier)
+                                                ? reports::Seen::inside
+                                                : reports::Seen::outside))
+         << "</section>";
     return html(layout(request, "Overzicht", page, room.fictional,
                        elsewhere("/gemeenten", "trede list gemeenten")));
 }

@@ -167,7 +167,25 @@ void add_references(MunicipalityRow& row, const State& state) {
     }
 }
 
+ToldOnRow told_on_row(const State& state) {
+    const dossier::CourseSoFar so_far = dossier::told_course(state);
+    ToldOnRow told;
+    if (so_far.decisions > 0) {
+        const dossier::RungDecided& last = state.decisions[so_far.decisions - 1];
+        told.rung = last.to;
+        told.rung_since = last.decided_on;
+        told.rung_before = last.from;
+    }
+    for (std::size_t i = 0; i < so_far.moves; ++i) {
+        const dossier::Move move = state.moves[i].move;
+        if (move == dossier::Move::close || move == dossier::Move::reopen)
+            told.closed = move == dossier::Move::close;
+    }
+    return told;
+}
+
 void add_course(MunicipalityRow& row, const State& state) {
+    row.told = told_on_row(state);
     row.rung = state.rung;
     row.closed = state.closed;
     if (!state.decisions.empty()) {

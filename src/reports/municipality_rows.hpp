@@ -86,6 +86,16 @@ struct LetterBack {
     friend bool operator==(const LetterBack&, const LetterBack&) = default;
 };
 
+// Where a municipality stands on the ladder, as it was told itself.
+struct ToldOnRow {
+    std::optional<ladder::Rung> rung = std::nullopt;
+    std::optional<base::Date> rung_since = std::nullopt;
+    std::optional<ladder::Rung> rung_before = std::nullopt;
+    bool closed = false;
+
+    friend bool operator==(const ToldOnRow&, const ToldOnRow&) = default;
+};
+
 // Where the last proposal stands.
 enum class ProposalStage {
     none,       // no proposal lies open
@@ -105,7 +115,8 @@ struct MunicipalityRow {
     std::optional<ladder::Rung> rung = std::nullopt;
     std::optional<base::Date> rung_since = std::nullopt;  // the day it was decided
     std::optional<ladder::Rung> rung_before =
-        std::nullopt;  // where it came from; empty: from no rung
+        std::nullopt;     // where it came from; empty: from no rung
+    ToldOnRow told = {};  // the four above, and `closed`, outside the ministry (Awb art. 3:41)
     std::array<StrandOnRow, cycle::categories.size()> strands{};
     TermOnRow term = {};
     ProposalStage proposal = ProposalStage::none;

@@ -65,9 +65,9 @@ constexpr std::array<FixedColumn, 17> last_columns = {{
      [](const MunicipalityRow& row, base::Date) { return day(row.term.last_day); }},
     {"termijnStand", "Stand van de termijn",
      [](const MunicipalityRow& row, base::Date today) { return Cell(in_words(row.term, today)); }},
+    // These two can hold what an officer wrote, or a document of ours.
     {"termijnWaarover", "Termijn waarvoor",
-     [](const MunicipalityRow& row, base::Date) { return text(row.term.about); }},
-    // It can hold what an officer wrote, or a document of ours.
+     [](const MunicipalityRow& row, base::Date) { return text(row.term.about); }, For::ministry},
     {"termijnGrond", "Grond van de termijn",
      [](const MunicipalityRow& row, base::Date) { return text(row.term.ground); }, For::ministry},
     {"toezicht", "Toezicht",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 namespace trede::reports {
 
@@ -18,11 +19,15 @@ struct Turn {
 };
 
 // In the order in which it was put on file; the last one of a day counts.
-std::vector<Turn> turns_of(const State& state) {
+std::vector<Turn> turns_of(const State& state, Seen seen) {
     std::vector<Turn> turns;
-    for (const dossier::RungDecided& one : state.decisions)
+    const dossier::CourseSoFar so_far =
+        seen == Seen::outside ? dossier::told_course(state)
+                              : dossier::CourseSoFar{.decisions = state.decisions.size(),
+                                                     .moves = state.moves.size()};
+    for (const dossier::RungDecided& one : std::span(state.decisions).first(so_far.decisions))
         turns.push_back({one.decided_on, static_cast<std::size_t>(ladder::number(one.to))});
-    for (const dossier::CourseChanged& one : state.moves) {
+    for (const dossier::CourseChanged& one : std::span(state.moves).first(so_far.moves)) {
         if (one.move == dossier::Move::close) turns.push_back({one.changed_on, 0});
     }
     std::ranges::stable_sort(turns, {}, &Turn::day);
@@ -58,11 +63,12 @@ bool asks(const State& state, const dossier::LetterDrafted& letter, Date until) 
 
 }  // namespace
 
-std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes, Date until) {
+std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes, Date until,
+                                   Seen seen) {
     std::vector<std::vector<Turn>> all;
     std::set<Date> days;
     for (const auto& code : codes) {
-        all.push_back(turns_of(dossiers.of(code)));
+        all.push_back(turns_of(dossiers.of(code), seen));
         for (const Turn& turn : all.back()) {
             if (turn.day <= until) days.insert(turn.day);
         }

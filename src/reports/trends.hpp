@@ -23,9 +23,11 @@ struct FlowPoint {
     std::array<std::size_t, ladder::rungs.size() + 1> on{};
     friend bool operator==(const FlowPoint&, const FlowPoint&) = default;
 };
+// Outside the ministry a step counts once it was told (dossier::told_course).
+enum class Seen { inside, outside };
 // A point for each day on which one of them moved, and one for `until`. Empty when nobody moved.
 [[nodiscard]] std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes,
-                                                 base::Date until);
+                                                 base::Date until, Seen seen = Seen::inside);
 
 // How fast answers came to the letters that asked for one.
 struct ResponsePoint {

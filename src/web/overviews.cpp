@@ -59,6 +59,10 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
     // Outside the ministry: what was told to the municipality, and nothing of the work behind it.
     if (!request.viewer.may(access::Operation::view_dossier)) {
         for (reports::MunicipalityRow& row : rows) {
+            row.rung = row.told.rung;
+            row.rung_since = row.told.rung_since;
+            row.rung_before = row.told.rung_before;
+            row.closed = row.told.closed;
             row.handler.clear();
             row.handler_function.clear();
             row.proposal = reports::ProposalStage::none;

@@ -1,5 +1,7 @@
 """The list of municipalities on the command line: the same rows as the page, for a person and for a program."""
 
+import datetime
+import html
 import io
 import json
 from csv import reader
@@ -103,7 +105,7 @@ class Everywhere(Serving):
         for role in ("provincie:pv23", "gemeente:gm1700"):
             outside = self.visitor(role)
             row = self.api(outside)["gemeenten"][0]
-            for key in ("behandelaar", "behandelaarFunctie", "voorstel", "voorstelStand", "brievenTerug", "zelfBeslissen", "termijnGrond"):
+            for key in ("behandelaar", "behandelaarFunctie", "voorstel", "voorstelStand", "brievenTerug", "zelfBeslissen", "termijnGrond", "termijnWaarover"):
                 self.assertNotIn(key, row)
                 self.assertEqual(outside.get(f"/api/v1/gemeenten?kolommen={key}").code, 400)
                 self.assertEqual(outside.get(f"/gemeenten.csv?kolommen={key}").code, 400)
@@ -125,6 +127,43 @@ class Everywhere(Serving):
         self.trede("letter", "render", made["partij"], "--out", self.folder / "brieven")
         self.send_off(reference, "2026-04-09")
         self.assertEqual(found(), [(1, True, True)] * 3)
+
+    def test_a_step_is_seen_outside_once_it_was_told(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        made = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        visitors = {role: self.visitor(role) for role in ("jurist", "provincie:pv23", "gemeente:gm1700")}
+
+        def rung_of(visitor) -> tuple:
+            row = self.api(visitor, "?gm=gm1700")["gemeenten"][0]
+            on_page = 'id="gm1700"' in visitor.get("/gemeenten?gm=gm1700&trede=2").text
+            return row["trede"], bool(row["sinds"]), row["toezicht"], self.api(visitor, "?trede=2")["aantal"], on_page
+
+        told, untold = (2, True, "loopt", 1, True), (None, False, None, 0, False)
+        self.assertEqual([rung_of(visitor) for visitor in visitors.values()], [told, untold, untold])
+        own = visitors["gemeente:gm1700"]
+        self.assertNotIn("Informatie opvragen en valideren", own.get("/mijn-gemeente").text)
+        flow = "De ladder in de tijd"
+        self.assertIn("trede 2", visitors["jurist"].get("/dashboard").text.split(flow)[1])
+        self.assertNotIn("trede 2", visitors["provincie:pv23"].get("/dashboard").text.split(flow)[1])
+        self.trede("letter", "render", made["partij"], "--out", self.folder / "brieven")
+        self.send_off(made["brieven"][0]["kenmerk"], "2026-04-09")
+        self.assertEqual([rung_of(visitor) for visitor in visitors.values()], [told] * 3)
+        self.assertIn("Informatie opvragen en valideren", own.get("/mijn-gemeente").text)
+        self.assertIn("trede 2", visitors["provincie:pv23"].get("/dashboard").text.split(flow)[1])
+
+    def test_a_decision_that_is_not_announced_is_nobodys_source(self):
+        decided, announced = today() - datetime.timedelta(days=2), today() + datetime.timedelta(days=20)
+        rows = [["gm_code", "categorie", "plekken", "besluit_op", "bekendgemaakt_op", "beschikbaar_op"],
+                ["GM1700", "regulier", 99, decided, announced, ""], ["GM1700", "amv", 9, decided, announced, ""]]
+        self.trede("import", "tasks", self.write("wijziging.csv", csv(rows)))
+        page = self.visitor("gemeente:gm1700").get("/mijn-gemeente").text
+        self.assertEqual(page.count("Taak: besluit"), 2)
+        self.assertEqual(page.count("20 december 2024"), 2)
+
+    def test_the_command_at_the_foot_can_be_copied(self):
+        page = html.unescape(self.visitor("jurist").get("/gemeenten?q=%27s-Hertogenbosch").text)
+        self.assertIn(r"""trede list gemeenten --q=''\''s-Hertogenbosch'""", page)
 
     def test_a_municipality_is_named_as_on_the_day_that_is_asked_for(self):
         gone = ("--gm", "gm0756", "--peildatum")  # Boxmeer, part of Land van Cuijk since 2022

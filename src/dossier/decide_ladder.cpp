@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -132,6 +133,24 @@ std::optional<base::Refusal> changed_since(const RungProposed& proposed,
             "'.");
     }
     return std::nullopt;
+}
+
+// Figures of a later day that came in after the proposal were weighed by nobody. Who made it when
+// they were on file chose to rest it on the earlier ones.
+std::optional<base::Refusal> newer_since(const State& state, const Proposal& proposal) {
+    std::optional<Date> newest;
+    for (const fulfilment::Figure& one :
+         std::span(state.figures).subspan(proposal.figures_before)) {
+        if (one.reference_date > proposal.what.reference_date)
+            newest = std::max(newest, std::optional(one.reference_date));
+    }
+    if (!newest) return std::nullopt;
+    return base::Refusal{
+        .kind = RefusalKind::conflict,
+        .ground = "Awb art. 3:2",
+        .reason = "Na dit voorstel kwamen cijfers binnen van een latere peildatum (" +
+                  base::in_words(*newest) + "). Wijs het voorstel af ('trede decline " +
+                  proposal.what.proposal.value() + "') en doe een nieuw voorstel."};
 }
 
 // The end of supervision: the ground must still hold.
@@ -272,6 +291,7 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return close_as_proposed(state, **proposal, command,
                                  closing_verdict(proposed.closes, now.verdict, today_is), today);
     }
+    if (auto changed = newer_since(state, **proposal)) return tl::unexpected(std::move(*changed));
     // A court may have spoken since the proposal.
     if (goes_up(state, proposed.to)) {
         if (auto bar =

@@ -167,6 +167,24 @@ TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
     CHECK(refusal(changed, DecideRung{id, director_up_to("directeur", 3)}).ground ==
           "Awb art. 3:2");
 
+    // Figures of a later day that came in since, and were weighed by nobody.
+    State newer = state;
+    fulfilment::Figure next = figure(Category::amv, 23);
+    next.reference_date = date(2026, 1, 1);
+    happen(newer, {FigureReported{next}});
+    const base::Refusal unweighed = refusal(newer, DecideRung{id, director_up_to("directeur", 3)});
+    CHECK(unweighed.ground == "Awb art. 3:2");
+    CHECK(unweighed.reason.find("1 januari 2026") != std::string::npos);
+    // Who proposes on the earlier ones when the later are on file means that.
+    happen(newer, *decide(newer,
+                          DeclineProposal{.proposal = id,
+                                          .officer = director_up_to("directeur", 3),
+                                          .reason = "Er zijn nieuwere cijfers."},
+                          founding_day));
+    happen(newer, *decide(newer, propose(Rung::enquiry), founding_day));
+    CHECK(decide(newer, DecideRung{ProposalId("V-GM1700-2"), director_up_to("directeur", 3)},
+                 founding_day));
+
     // The figures are those of the proposal, but a court spoke in between.
     State halted = state;
     happen(halted, {TaskSuspended{{.category = std::nullopt,

@@ -78,10 +78,12 @@ Html reviews(const dossier::Proposal& proposal) {
 }
 
 Html choice_form(const Request& request, const std::string& action, std::string_view title,
-                 std::string_view yes, std::string_view no, std::string_view why) {
+                 std::string_view yes, std::string_view no, std::string_view why,
+                 const Html& hidden = {}) {
     Html form;
     form << "<section class=\"kader\"><h2>" << title << "</h2>" << form_start(request, action)
-         << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"reden\">" << why
+         << hidden << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"reden\">"
+         << why
          << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
             "id=\"reden\" name=\"reden\">"
          << std::string(request.filled("reden").value_or(""))
@@ -121,7 +123,9 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     const auto obstacle = why_not(room, request, proposal, mandate::Act::decide_rung);
     if (!obstacle) {
         out << choice_form(request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
-                           "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)");
+                           "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)",
+                           Html() << "<input type=\"hidden\" name=\"toetsingen\" value=\""
+                                  << proposal.reviews.size() << "\">");
     } else {
         out << "<p class=\"melding\">U kunt hier niet over besluiten: " << *obstacle
             << " Een ander met mandaat doet dat; vanaf trede 4 leest eerst een jurist het "
@@ -190,6 +194,12 @@ Response decide_action(const Room& room, const Request& request) {
     const auto ask = ask_of(room, request, mandate::Act::decide_rung, 0,
                             follow ? "decide " + id : "decline " + id + " " + reason);
     if (!ask) return refused(request, ask.error());
+    // What a jurist wrote since the page was made was not seen.
+    if (follow && request.filled("toetsingen") != std::to_string(proposal->reviews.size()))
+        return show(
+            room, request,
+            "Intussen las een jurist dit voorstel. Lees eerst wat hieronder bij de toetsing "
+            "staat.");
     return after(room, request,
                  follow ? desk::decide(room.desk, *ask, proposal->what.proposal)
                         : desk::decline(room.desk, *ask, proposal->what.proposal, reason),

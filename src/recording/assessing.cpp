@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::string_view seen = "gezien";
 constexpr std::string_view rung = "trede";
+constexpr std::string_view stays = "blijft";
 
 const dossier::State& state_of(const Assessing& of) {
     return of.room.world.dossiers.of(of.row.code);
@@ -145,13 +146,19 @@ std::string barred(const Assessing& of, ladder::Rung to) {
 
 std::string_view beside_now(std::optional<ladder::Rung> now, ladder::Rung to) {
     if (!now) return "";
-    return to == *now ? " (blijft: een nieuw besluit)" : to > *now ? " (hoger)" : " (lager)";
+    return to == *now ? " (een nieuw besluit op deze trede)" : to > *now ? " (hoger)" : " (lager)";
 }
 
 Fields proposal_fields(const Assessing& of) {
     Field choice{.name = rung, .label = "Welke trede stelt u voor?", .kind = Kind::one_of};
     const auto now = state_of(of).rung;
+    if (now)
+        choice.options.push_back({.value = std::string(stays),
+                                  .label = "Geen andere: de gemeente blijft op trede " +
+                                           std::to_string(ladder::number(*now))});
     for (const ladder::Rung one : ladder::rungs) {
+        // Another decision on the rung where it stands: only where the ladder knows one.
+        if (now == one && !barred(of, one).empty()) continue;
         std::string label =
             std::to_string(ladder::number(one)) + " " + std::string(ladder::name(one));
         label += beside_now(now, one);
@@ -259,6 +266,11 @@ std::string in_lines(const Assessing& of, const Section& section) {
         text += (text.empty() ? "" : "\n") + field.label + "\n" + said(field, found->second) + "\n";
     }
     return text;
+}
+
+bool stays_where_it_is(const Assessing& of) {
+    const Request filled = as_filled(of, table.back());
+    return Filled(filled).text(rung) == stays;
 }
 
 std::string weighing(const Assessing& of) {

@@ -50,6 +50,8 @@ constexpr std::size_t section_count = 5;
 
 // What stands in the section, question by question, as plain text; empty when nothing does.
 [[nodiscard]] std::string in_lines(const Assessing& of, const Section& section);
+// Whether the outcome is that nothing changes: no other rung, and no other decision.
+[[nodiscard]] bool stays_where_it_is(const Assessing& of);
 // The weighing of the proposal: all sections but the first, which is a tick.
 [[nodiscard]] std::string weighing(const Assessing& of);
 

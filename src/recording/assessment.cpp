@@ -6,6 +6,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/handling.hpp"
 #include "desk/propose.hpp"
 #include "fulfilment/needed.hpp"
 #include "keep/drafts.hpp"
@@ -93,6 +94,9 @@ Html task_list(const Assessing& of) {
 Html who_goes_on(const Assessing& of) {
     const auto policy = ladder::step_policy_on(of.room.desk.lawbook, of.room.desk.today);
     Html text;
+    if (stays_where_it_is(of))
+        return text << "<p class=\"zacht\">Er verandert niets, dus er komt geen voorstel. De "
+                       "beoordeling komt als notitie in het dossier.</p>";
     text << "<p class=\"zacht\">Iemand anders besluit over dit voorstel.";
     if (policy)
         text << " Vanaf trede " << ladder::number(policy->jurist_from)
@@ -213,8 +217,10 @@ Response check_with(const Assessing& of, const std::string& wrong, int status) {
     } else {
         page << who_goes_on(of) << form_start(of.request, address_here(of.request))
              << "<input type=\"hidden\" name=\"tekst\" value=\"" << text_of(of.draft)
-             << "\"><p><button class=\"utrecht-button utrecht-button--primary-action\">Leg het "
-                "voorstel vast</button></p></form>";
+             << "\"><p><button class=\"utrecht-button utrecht-button--primary-action\">"
+             << std::string_view(stays_where_it_is(of) ? "Leg de beoordeling vast"
+                                                       : "Leg het voorstel vast")
+             << "</button></p></form>";
     }
     page << way_back(of);
     return page_of(of, "Beoordeling van " + of.request.municipality->usual_name + ": controleren",
@@ -228,17 +234,42 @@ const drafting::Sent* became(const Draft& draft, std::string_view text) {
     return found == (draft.sent | std::views::reverse).end() ? nullptr : &*found;
 }
 
-// What was put on file is no draft any more.
-void let_go(const Assessing& of, const dossier::ProposalId& proposal) {
+// Where it stands that somebody assessed and nothing changes, among what was sent.
+constexpr std::string_view as_note = "notitie";
+
+std::string address_of_sent(const Assessing& of, const drafting::Sent& sent) {
+    return sent.document == as_note ? address_of(of.row.code, "/notities")
+                                    : "/voorstellen/" + base::lower_ascii(sent.document);
+}
+
+// What was put on file is no draft any more. `document`: a proposal, or `as_note`.
+void let_go(const Assessing& of, const std::string& document) {
     const auto done = of.room.services.assessment_drafts.change(
         of.row.code, of.request.viewer.account, [&](const Draft& now) -> base::Outcome<Draft> {
             Draft emptied =
-                mark_sent(now, of.draft, proposal.value(),
+                mark_sent(now, of.draft, document,
                           {.account = of.request.viewer.account, .at = of.room.desk.now});
             if (text_of(now) == text_of(of.draft)) emptied.parts.clear();
             return emptied;
         });
     static_cast<void>(done);
+}
+
+// Of who stays where it is nobody decides: that it was looked at, and why nothing changes, is a
+// note.
+Response keep_assessment(const Assessing& of) {
+    const auto& code = of.row.code;
+    const std::string text =
+        "Beoordeling op de cijfers van " + base::in_words(of.assessed.reference_date) + ": " +
+        std::string(fulfilment::verdict_words(of.assessed.assessment)) + ". " + weighing(of);
+    const auto ask = ask_of(of.room, of.request, access::Operation::write_notes,
+                            "note " + code.value() + " " + text);
+    if (!ask) return refused(of.request, ask.error());
+    const auto done = desk::write_note(of.room.desk, *ask, code, text);
+    if (!done) return check_with(of, done.error().reason, 422);
+    let_go(of, std::string(as_note));
+    return pages::redirect_saying(of.room, of.request, address_of(code, "/notities"),
+                                  "de beoordeling staat als notitie in het dossier.");
 }
 
 }  // namespace
@@ -320,10 +351,11 @@ Response assessment_propose_action(const Room& room, const Request& request) {
     if (text_of(of->draft) != shown) {
         // A second press.
         if (const auto* sent = became(of->draft, shown))
-            return web::redirect("/voorstellen/" + base::lower_ascii(sent->document));
+            return web::redirect(address_of_sent(*of, *sent));
         return check_with(*of, "De tekst is intussen gewijzigd. Lees haar eerst opnieuw.", 409);
     }
     if (open_sections(*of) > 0) return check_with(*of, "Nog niet alle onderdelen zijn af.", 422);
+    if (stays_where_it_is(*of)) return keep_assessment(*of);
     const Request filled = as_filled(*of, sections().back());
     const auto number = Filled(filled).number("trede");
     const auto rung = ladder::rung_of(static_cast<int>(number.value_or(0)));
@@ -338,7 +370,7 @@ Response assessment_propose_action(const Room& room, const Request& request) {
         room.desk, *ask,
         {.municipality = code, .to = *rung, .reference_date = std::nullopt, .reason = reason});
     if (!outcome) return check_with(*of, outcome.error().reason, 422);
-    let_go(*of, outcome->proposal);
+    let_go(*of, outcome->proposal.value());
     return web::redirect("/voorstellen/" + base::lower_ascii(outcome->proposal.value()));
 }
 

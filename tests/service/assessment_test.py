@@ -53,6 +53,27 @@ class Assessing(Serving):
         self.start()
         self.assertIn("Alleen van mij.", self.visitor("toezichthouder").get(f"{HERE}/weging").text)
 
+    def test_who_stays_where_it_is_gets_a_note_and_no_proposal(self):
+        visitor = self.visitor("toezichthouder")
+        self.assertNotIn('value="blijft"', visitor.get(f"{HERE}/voorstel").text)  # on no rung yet
+        propose(visitor, "gm1700", 1)
+        self.trede("decide", "V-GM1700-1")
+        write_assessment(visitor, "gm1700", rung="blijft")
+        page = visitor.get(f"{HERE}/controle").text
+        self.assertIn("Geen andere: de gemeente blijft op trede 2", page)
+        self.assertIn("Leg de beoordeling vast", page)
+        text = text_to_check(visitor, "gm1700")
+        for _ in range(2):  # a double press
+            answer = visitor.post(HERE, number=f"{2:032x}", tekst=text)
+            self.assertEqual((answer.code, answer.headers["Location"].split("?")[0]), (303, "/gemeenten/gm1700/notities"))
+        shown = self.asked("dossier", "show", "gm1700")
+        kinds = [event["soort"].split("/")[0] for event in shown["gebeurtenissen"]]
+        self.assertEqual((shown["trede"], kinds.count("note-written"), kinds.count("rung-proposed")), (2, 1, 1))
+        notes = visitor.get("/gemeenten/gm1700/notities").text
+        for words in ("Beoordeling op de cijfers van 1 juli 2025", "blijft op trede 2", "Er is niets gebeurd."):
+            self.assertIn(words, notes)
+        self.assertEqual(set(self.states(visitor).values()), {"nog niet begonnen"})
+
     def test_two_windows_lose_nothing(self):
         one = self.visitor("toezichthouder")
         address = f"{HERE}/weging"

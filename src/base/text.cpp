@@ -116,4 +116,15 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+std::string shell_word(std::string_view text) {
+    std::string word = "'";
+    for (const char letter : text) {
+        if (letter == '\'')
+            word += "'\\''";  // ends the word, one quote, begins it again
+        else
+            word += letter;
+    }
+    return word + "'";
+}
+
 }  // namespace trede::base

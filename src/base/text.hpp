@@ -34,5 +34,7 @@ template <std::integral Number>
 // 12345 is "12.345": groups of three with a point, as Dutch letters write numbers.
 [[nodiscard]] std::string with_points(long long number);
 [[nodiscard]] bool is_utf8(std::string_view text);
+// As a shell reads it: one word, whatever stands in it.
+[[nodiscard]] std::string shell_word(std::string_view text);
 
 }  // namespace trede::base

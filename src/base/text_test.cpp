@@ -43,4 +43,10 @@ TEST_CASE("only well-formed UTF-8 is text") {
     }
 }
 
+TEST_CASE("a word of a shell stays one word, whatever stands in it") {
+    CHECK(shell_word("twenterand") == "'twenterand'");
+    CHECK(shell_word("'s-Hertogenbosch") == "''\\''s-Hertogenbosch'");
+    CHECK(shell_word("'; rm x; '") == "''\\''; rm x; '\\'''");
+}
+
 }  // namespace trede::base

@@ -188,9 +188,8 @@ std::string command_of(const ListAsked& asked) {
         // Words of the address join with a capital, options with a dash.
         line.append(" --")
             .append(name == "termijnVoor" ? "termijn-voor" : name)
-            .append("='")
-            .append(value)
-            .append("'");
+            .append("=")
+            .append(base::shell_word(value));
     }
     return line;
 }

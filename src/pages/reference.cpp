@@ -115,7 +115,7 @@ bool holds(std::string_view text, const std::string& asked) {
 // Who works here, by function: their dossiers. Accounts are for who administers them.
 Html people(const Room& room, const Request& request, const std::string& asked) {
     Html list;
-    if (intake::folded(asked).size() < reports::shortest_search) return list;
+    if (reports::too_short(asked)) return list;
     for (const mandate::Officer& one : desk::possible_handlers(room.desk)) {
         if (!request.viewer.may(access::Operation::view_dossier) ||
             !(holds(one.function, asked) || holds(one.id.value(), asked)))
@@ -166,14 +166,6 @@ Response rules_page(const Room& room, const Request& request) {
     return html(layout(request, "Regels", page, room.fictional, elsewhere("/regels")));
 }
 
-// As a shell reads it: one word, whatever stands in it.
-std::string shell_word(std::string_view text) {
-    std::string word = "'";
-    for (const char letter : text)
-        word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    return word + "'";
-}
-
 Response search_page(const Room& room, const Request& request) {
     const std::string asked(request.asked("q").value_or(""));
     Html page;
@@ -188,7 +180,7 @@ Response search_page(const Room& room, const Request& request) {
         Html() << "<p class=\"zacht\">In dossiers zoeken kan ook anders; een gemeente zoekt u daar "
                   "in de lijst van gemeenten.</p>"
                << elsewhere("/zoeken?q=" + base::percent_encoded(asked),
-                            "trede search " + shell_word(asked))));
+                            "trede search -- " + base::shell_word(asked))));
 }
 
 }  // namespace trede::pages

@@ -236,8 +236,14 @@ std::string_view word(Part part) { return about(part).word; }
 std::string_view tab_of(Part part) { return about(part).tab; }
 access::Operation right_of(Part part) { return about(part).right; }
 
+bool too_short(std::string_view text) {
+    const std::string folded = intake::folded(text);
+    return folded.size() - static_cast<std::size_t>(std::ranges::count(folded, ' ')) <
+           shortest_search;
+}
+
 base::Outcome<Finding> find_words(const FindIn& in, std::string_view text, const MayKnow& may) {
-    if (intake::folded(text).size() < shortest_search)
+    if (too_short(text))
         return base::refuse(base::RefusalKind::input, "", "Zoek met drie letters of meer.");
     Finding finding;
     for (const registry::Municipality& body : in.registry.history()) {

@@ -35,6 +35,8 @@ struct Finding {
     bool more = false;              // there is more than is given
 };
 inline constexpr std::size_t shortest_search = 3;  // letters
+// Whether these are fewer letters than that.
+[[nodiscard]] bool too_short(std::string_view text);
 inline constexpr std::size_t most_found = 200;
 
 // Whether who asks may know of it. It is asked for every dossier and every part of it, before

@@ -47,7 +47,7 @@ class Searching(Serving):
 
     def test_the_command_at_the_foot_can_be_copied(self):
         page = html.unescape(self.visitor("jurist").get("/zoeken?q=%27s+avonds").text)
-        self.assertIn("""trede search ''\\''s avonds'""", page)
+        self.assertIn("""trede search -- ''\\''s avonds'""", page)
 
     def test_nothing_leaks(self):
         inside = self.visitor("auditor")

@@ -74,6 +74,21 @@ class Assessing(Serving):
             self.assertIn(words, notes)
         self.assertEqual(set(self.states(visitor).values()), {"nog niet begonnen"})
 
+    def test_what_a_jurist_wrote_since_the_page_was_made_has_to_be_read_first(self):
+        propose(self.visitor("toezichthouder"), "gm1700", 1)
+        director = self.visitor("directeur")
+        page = "/voorstellen/v-gm1700-1"
+        self.assertIn('name="toetsingen" value="0"', director.get(page).text)
+        self.trede("review", "V-GM1700-1", "--disagree", "--reason", "Fictief: wacht op de cijfers.")
+        for seen in ({}, {"toetsingen": "0"}):
+            stale = director.post(f"{page}/besluit", number="d" * 32, keuze="ja", **seen)
+            self.assertEqual(stale.code, 422)
+            self.assertIn("Intussen las een jurist", stale.text)
+        self.assertIn('name="toetsingen" value="1"', director.get(page).text)
+        for _ in range(2):  # a double press
+            self.assertEqual(director.post(f"{page}/besluit", number="b" * 32, keuze="ja", toetsingen="1").code, 303)
+        self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 2)
+
     def test_two_windows_lose_nothing(self):
         one = self.visitor("toezichthouder")
         address = f"{HERE}/weging"

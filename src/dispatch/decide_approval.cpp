@@ -104,6 +104,14 @@ std::optional<base::Refusal> may_not_sign(const Batch& batch, const Letter& lett
             .ground = "",
             .reason = "Brief " + letter.what.exact.reference.value() + " is al ondertekend."};
     }
+    // Who holds a letter has a reason that the signatory has to know.
+    if (letter.held) {
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "",
+                             .reason = "Laat brief " + letter.what.exact.reference.value() +
+                                       " eerst weer meegaan ('trede letter release'). Hij is " +
+                                       why_kept(letter)};
+    }
     if (made_by(batch, letter, command.officer)) {
         return base::Refusal{
             .kind = RefusalKind::rights,

@@ -6,6 +6,7 @@ namespace trede::dispatch {
 
 namespace {
 
+using base::Date;
 using base::date;
 
 const ReferenceNumber to_twenterand("IBT-2026-001-1700");
@@ -172,6 +173,41 @@ TEST_CASE("why a letter is not signed, whoever would sign it") {
                              .altered_on = date(2026, 4, 9)},
                "maker");
     CHECK(table.why(to_almere) == "nog niet geparafeerd zoals hij nu is");
+}
+
+TEST_CASE("a letter that is held is not signed, whoever names it") {
+    ReadLetters table({to_twenterand, to_almelo});
+    const Date day = date(2026, 4, 10);
+    const mandate::Officer director{.id = mandate::OfficerId("directeur"),
+                                    .function = "Directeur",
+                                    .role = "directeur",
+                                    .mandates = {{.act = mandate::Act::sign_letter,
+                                                  .up_to_rung = 6,
+                                                  .valid_from = date(2026, 1, 1),
+                                                  .valid_to = date(2027, 1, 1),
+                                                  .basis = "toets"}},
+                                    .person = mandate::PersonId("P-4")};
+    const auto signs = [&](const std::vector<ReferenceNumber>& references) {
+        SignLetters command{.letters = {}, .officer = director};
+        for (const ReferenceNumber& one : references) command.letters.push_back(exact_of(one));
+        return decide(table.batch, command, day);
+    };
+    table.holds(to_twenterand);
+    for (const auto& named : {std::vector{to_twenterand}, std::vector{to_almelo, to_twenterand}}) {
+        const auto refused = signs(named);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == base::RefusalKind::conflict);
+        CHECK(refused.error().reason ==
+              "Laat brief IBT-2026-001-1700 eerst weer meegaan ('trede letter release'). Hij is " +
+                  std::string(held));
+    }
+    CHECK(signs({to_almelo}));
+    table.does(LetterHeld{.reference = to_twenterand,
+                          .held = false,
+                          .reason = "Het gesprek is geweest.",
+                          .held_on = day},
+               "maker");
+    CHECK(signs({to_twenterand}));
 }
 
 TEST_CASE("a signed letter that is not true any more is back until it may have left") {

@@ -79,6 +79,20 @@ class SigningOutcome(Waiting):
         alone = self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", code=CHANGED)
         self.assertIn(f"{letter('9004')} klopt niet meer", alone.err)
 
+    def test_a_held_letter_is_signed_on_no_path(self):
+        for only in (letter("9002"), f"{letter('9001')},{letter('9002')}"):
+            refused = self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--only", only, "--as", "directeur", code=CHANGED)
+            self.assertRegex(refused.err, rf"Laat brief {letter('9002')} eerst weer meegaan .*Hij is aangehouden door directeur op .*: {TALK}")
+        signed = lambda: [one["kenmerk"] for one in self.asked("letter", "status", BATCH)["brieven"] if one["ondertekendDoor"]]
+        self.assertEqual(signed(), [])
+        # The whole batch leaves it behind, and says so.
+        done = self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur").out
+        self.assertRegex(done, rf"(?s)2 brieven ondertekend.*Niet ondertekend:.*{letter('9002')}  \w+: aangehouden door directeur")
+        self.assertEqual(signed(), [letter("9001"), letter("9004")])
+        self.trede("letter", "release", BATCH, letter("9002"), "--reason", "Het gesprek is geweest.")
+        self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--only", letter("9002"), "--as", "directeur")
+        self.assertEqual(signed(), [letter("9001"), letter("9002"), letter("9004")])
+
     def test_the_status_says_who_and_when(self):
         rows = {one["kenmerk"]: one for one in self.asked("letter", "status", BATCH)["brieven"]}
         self.assertEqual((rows[letter("9002")]["apartGezetDoor"], rows[letter("9003")]["apartGezetDoor"], rows[letter("9001")]["apartGezetDoor"]),

@@ -14,6 +14,7 @@
 #include "pages/batches.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
+#include "pages/signing.hpp"
 #include "reports/requests.hpp"
 #include "web/layout.hpp"
 
@@ -276,10 +277,14 @@ Response letter_file(const Room& room, const Request& request) {
     const std::string wanted = base::lower_ascii(request.caught.back());
     for (const dossier::LetterOnFile& letter : state_here(room, request).letters) {
         if (base::lower_ascii(letter.what.reference.value()) != wanted) continue;
-        const auto digest = evidence::parse_digest(desk::document_now(room.world, letter));
+        const std::string document = desk::document_now(room.world, letter);
+        const auto digest = evidence::parse_digest(document);
         if (!digest) break;
         auto bytes = room.desk.journal.document(*digest);
         if (!bytes) break;
+        // Who signs a letter that only its PDF tells has opened that.
+        if (request.viewer.may(access::Operation::sign_letters))
+            room.services.looked.add(request.viewer.account, pdf_seen_as(document));
         return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
     }
     return error_page(request, 404, "Niet gevonden",

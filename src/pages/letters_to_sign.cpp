@@ -213,6 +213,8 @@ std::string LetterToSign::seen_as() const {
     return text;
 }
 
+std::string pdf_seen_as(const std::string& document) { return "pdf " + document; }
+
 Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Request& request,
                                                    const Batch& batch) {
     const auto policy = look_policy(room);
@@ -246,13 +248,21 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
             one.deviates.emplace_back("Het sjabloon is daarna gewijzigd: lees de pdf.");
         }
         add_remarks(room, batch, one, what);
+        // What is signed is the letter that leaves, not what was composed before it was replaced.
+        if (!one.letter->altered_by.empty()) {
+            one.composed.reset();
+            one.wording = "Met de hand vervangen";
+        }
         one.obstacle = obstacle_of(room, request, batch, *one.letter, outdated);
     }
     name_wordings(all);
     add_largest(room, request, all, policy->largest);
     choose_sample(batch, all, policy->sample);
     const auto seen = room.services.looked.by(request.viewer.account);
-    for (LetterToSign& one : all) one.opened = seen.contains(one.seen_as());
+    for (LetterToSign& one : all) {
+        one.opened = seen.contains(one.seen_as());
+        one.pdf_opened = seen.contains(pdf_seen_as(one.letter->what.exact.document));
+    }
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "dispatch/outcomes.hpp"
+#include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
@@ -33,6 +34,22 @@ std::string address(const Batch& batch, const LetterToSign& one) {
 
 Response not_there(const Request& request) {
     return error_page(request, 404, "Niet gevonden", "Deze partij is er niet.");
+}
+
+Response letter_not_there(const Request& request) {
+    return error_page(request, 404, "Niet gevonden", "Deze brief ligt niet ter ondertekening.");
+}
+
+// The letter with this reference; the end when it does not lie here.
+Letters::const_iterator find(const Letters& all, std::string_view reference) {
+    return std::ranges::find(all, reference, [](const LetterToSign& one) -> std::string_view {
+        return one.letter->what.exact.reference.value();
+    });
+}
+
+// What the form carries of the letter that was shown above it, and has to bring back.
+std::string shown(const LetterToSign& one) {
+    return evidence::to_hex(evidence::sha256(one.seen_as()));
 }
 
 // Those that can be signed and were not opened though they must.
@@ -134,6 +151,7 @@ Html groups(const Batch& batch, const Letters& all) {
                     if (!same) out << field.name << ": <strong>" << field.value << "</strong> ";
                 }
             }
+            if (!one->composed) out << "<a href=\"" << pdf_of(*one->letter) << "\">Lees de pdf</a>";
             out << "</td></tr>";
         }
         out << "</tbody></table></div></details>";
@@ -279,58 +297,91 @@ Response signing_page(const Room& room, const Request& request) {
                              batch->manifest_digest().substr(0, 8))));
 }
 
-Response signing_letter_page(const Room& room, const Request& request) {
-    const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
-    const auto all = letters_to_sign(room, request, *batch);
-    if (!all) return refused(request, all.error());
-    const std::string reference = in_capitals(request.caught.back());
-    const auto one = std::ranges::find_if(*all, [&](const LetterToSign& letter) {
-        return letter.letter->what.exact.reference.value() == reference;
-    });
-    if (one == all->end())
-        return error_page(request, 404, "Niet gevonden", "Deze brief ligt niet ter ondertekening.");
+namespace {
+
+// The words that are signed: those of the page where it has the same as the PDF, else the PDF.
+Html words_of(const LetterToSign& one) {
+    Html words;
+    words << "<p>Tekst: <span class=\"chip\">" << one.wording << "</span></p>";
+    if (one.composed) return words << letter_view(*one.composed);
+    return words << "<section class=\"kader\"><h2>De tekst staat in de pdf</h2><p>"
+                 << std::string_view(one.letter->altered_by.empty()
+                                         ? "Deze pdf is met een eerdere tekst gemaakt. "
+                                         : "Deze brief is met de hand vervangen. ")
+                 << "U ondertekent wat in de pdf staat. Lees die eerst: daarna kunt u akkoord "
+                    "gaan.</p><p><a class=\"knop utrecht-button "
+                    "utrecht-button--secondary-action\" href=\""
+                 << pdf_of(*one.letter) << "\">Lees de pdf</a></p></section>";
+}
+
+struct Mistake {
+    std::string text;
+    int status = 200;
+};
+
+Response letter_page(const Room& room, const Request& request, const Batch& batch,
+                     const LetterToSign& one, const Mistake& mistake = {}) {
+    const std::string& reference = one.letter->what.exact.reference.value();
     Html page;
-    page << "<p><a href=\"" << address(*batch) << "\">Terug naar de partij</a> · <a href=\""
-         << pdf_of(*one->letter) << "\">" << reference << " (pdf)</a></p>";
-    if (!one->deviates.empty()) {
+    page << mistake_box(mistake.text) << "<p><a href=\"" << address(batch)
+         << "\">Terug naar de partij</a> · <a href=\"" << pdf_of(*one.letter) << "\">" << reference
+         << " (pdf)</a></p>";
+    if (!one.deviates.empty()) {
         page << "<div class=\"melding\"><h2>Afwijkend</h2><ul>";
-        for (const std::string& why : one->deviates) page << "<li>" << why << "</li>";
+        for (const std::string& why : one.deviates) page << "<li>" << why << "</li>";
         page << "</ul></div>";
     }
-    if (!one->obstacle.empty())
-        page << "<p class=\"melding\">U kunt deze brief nu niet ondertekenen: " << one->obstacle
+    if (!one.obstacle.empty())
+        page << "<p class=\"melding\">U kunt deze brief nu niet ondertekenen: " << one.obstacle
              << "</p>";
-    page << readers_of(*batch, *one->letter) << "<p>Tekst: <span class=\"chip\">" << one->wording
-         << "</span></p>";
-    if (one->composed) page << letter_view(*one->composed);
-    page << form_start(request, address(*batch, "/gezien"))
+    page << readers_of(batch, *one.letter) << words_of(one)
+         << form_start(request, address(batch, "/gezien"))
          << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
+         << "\"><input type=\"hidden\" name=\"gezien\" value=\"" << shown(one)
          << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Akkoord en "
             "volgende</button></form><details class=\"kader\"><summary>Houd deze brief "
             "achter</summary>"
-         << form_start(request, address(*batch, "/achterhouden"))
+         << form_start(request, address(batch, "/achterhouden"))
          << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
          << "\"><div class=\"veld\"><label for=\"reden\">Reden (gaat naar de behandelaar)</label> "
             "<input "
             "id=\"reden\" name=\"reden\" required></div><button class=\"utrecht-button "
             "utrecht-button--secondary-action\">Houd achter</button></form></details>";
-    return html(layout(request, "Brief aan " + one->name, page, room.fictional));
+    return html(layout(request, "Brief aan " + one.name, page, room.fictional), mistake.status);
+}
+
+}  // namespace
+
+Response signing_letter_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    const auto one = find(*all, in_capitals(request.caught.back()));
+    if (one == all->end()) return letter_not_there(request);
+    return letter_page(room, request, *batch, *one);
 }
 
 Response signing_seen_action(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
-    auto all = letters_to_sign(room, request, *batch);
+    const auto all = letters_to_sign(room, request, *batch);
     if (!all) return refused(request, all.error());
-    const auto reference = request.filled("kenmerk");
-    for (LetterToSign& one : *all) {
-        if (one.letter->what.exact.reference.value() != reference) continue;
-        room.services.looked.add(request.viewer.account, one.seen_as());
-        one.opened = true;
-    }
-    const auto next = std::ranges::find_if(*all, [](const LetterToSign& one) {
-        return one.obstacle.empty() && one.must_open() && !one.opened;
+    const auto seen = find(*all, request.filled("kenmerk").value_or(""));
+    if (seen == all->end()) return letter_not_there(request);
+    // What is agreed with is what was shown, and not what the letter became since.
+    if (request.filled("gezien") != shown(*seen))
+        return letter_page(
+            room, request, *batch, *seen,
+            {.text = "De brief is intussen gewijzigd. Bekijk hem opnieuw.", .status = 409});
+    if (!seen->words_seen())
+        return letter_page(room, request, *batch, *seen,
+                           {.text = "U hebt de pdf van deze brief nog niet geopend. Kies eerst "
+                                    "'Lees de pdf', en daarna 'Akkoord en volgende'.",
+                            .status = 422});
+    room.services.looked.add(request.viewer.account, seen->seen_as());
+    const auto next = std::ranges::find_if(*all, [&](const LetterToSign& one) {
+        return one.obstacle.empty() && one.must_open() && !one.opened && &one != &*seen;
     });
     return redirect(next == all->end() ? address(*batch) : address(*batch, *next));
 }

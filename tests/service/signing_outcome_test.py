@@ -100,6 +100,23 @@ class SigningOutcome(Waiting):
         self.assertRegex(rows[letter("9001")]["parafen"][0]["op"], r"^\d{4}-\d\d-\d\dT[\d:.]+Z$")
         self.assertRegex(self.trede("letter", "status", BATCH).out, r"paraaf: jurist(, als jurist,)? op \d+ \w+ \d{4} om \d\d:\d\d")
 
+    def agree(self, director, code: str, page: str | None = None):
+        """Presses 'Akkoord en volgende' on the page of that letter, or on one as it was before."""
+        page = page or director.get(self.page_of(code)).text
+        fields = dict(re.findall(r'name="(kenmerk|gezien)" value="([^"]*)"', page[page.index(f'action="{SIGNING}/gezien"'):].split("</form>")[0]))
+        return director.post(f"{SIGNING}/gezien", **fields)
+
+    def page_of(self, code: str) -> str:
+        return f"{SIGNING}/brieven/{letter(code).lower()}"
+
+    def alter(self, code: str, words: str) -> None:
+        """Another text by hand, read again by a jurist."""
+        own = (HOME / "letters/informatieverzoek/nl.md").read_text(encoding="utf-8")
+        self.assertIn("staat onder grote druk", own)
+        text = self.write(f"{words}.md", own.replace("staat onder grote druk", f"staat onder {words} druk"))
+        self.trede("letter", "alter", BATCH, letter(code), "--text", text, "--reason", "Anders.")
+        self.trede("letter", "initial", BATCH, "--seen", self.seen(), "--only", letter(code), "--as", "jurist")
+
     def opened(self, director) -> str:
         """Everything that has to be opened was; the page as it is then."""
         for _ in range(10):
@@ -107,8 +124,7 @@ class SigningOutcome(Waiting):
             wanted = re.search(r'te bekijken</span> <a href="([^"]*)"', page)
             if not wanted:
                 return page
-            director.get(wanted[1])
-            director.post(f"{SIGNING}/gezien", kenmerk=wanted[1].rsplit("/", 1)[1].upper())
+            self.assertEqual(self.agree(director, wanted[1][-4:]).code, 303)
         self.fail("it does not end")
 
     def test_the_page_counts_what_goes_and_names_what_stays(self):
@@ -148,6 +164,49 @@ class SigningOutcome(Waiting):
         answer = director.post(f"{SIGNING}/handtekening", number=f"{2:032x}", manifest=manifest, kenmerk=letter("9001"), code="1")
         self.assertEqual(answer.code, 422)
         self.assertRegex(answer.text, rf"Niet: {letter('9001')} \(Grootdorp\), want er veranderde intussen iets: [^<]*nu is het regulier 9 van 142")
+
+    def test_agreed_is_what_was_shown(self):
+        self.start()
+        director = self.visitor("directeur")
+        before = director.get(self.page_of("9001")).text
+        self.alter("9001", "zware")
+        answer = self.agree(director, "9001", before)
+        self.assertEqual(answer.code, 409)
+        self.assertIn("De brief is intussen gewijzigd. Bekijk hem opnieuw.", answer.text)
+        self.assertIn("Deze brief is met de hand vervangen.", answer.text)  # as it is now
+        # A form that does not say what was shown agrees with nothing, nor does one for a letter that does not lie here.
+        self.assertEqual(director.post(f"{SIGNING}/gezien", kenmerk=letter("9004")).code, 409)
+        self.assertEqual(director.post(f"{SIGNING}/gezien", kenmerk=letter("9003")).code, 404)
+        self.assertNotIn("✓ bekeken", director.get(SIGNING).text)
+        self.assertEqual(self.agree(director, "9004").code, 303)
+        self.assertIn("✓ bekeken", director.get(SIGNING).text)
+
+    def test_of_a_replaced_letter_the_pdf_is_read(self):
+        pdf = f"/gemeenten/gm9001/brieven/{letter('9001').lower()}"
+        self.start()
+        director = self.visitor("directeur")
+        self.assertIn("staat onder grote druk", director.get(self.page_of("9001")).text)
+        self.assertEqual(director.get(pdf).code, 200)
+        self.alter("9001", "zware")
+        page = director.get(self.page_of("9001")).text
+        self.assertNotIn("staat onder grote druk", page)  # it is not what is signed
+        self.assertRegex(page, rf'Deze brief is met de hand vervangen\. U ondertekent wat in de pdf staat\.[^<]*</p><p><a [^>]*href="{pdf}">Lees de pdf</a>')
+        groups = director.get(SIGNING).text.split("<h2>Per tekst</h2>")[1]
+        replaced = re.search(r"<details[^>]*><summary><strong>Met de hand vervangen</strong>.*?</details>", groups, re.S)[0]
+        self.assertNotIn("staat onder", replaced)
+        self.assertIn(f'<a href="{pdf}">Lees de pdf</a>', replaced)
+        # It was opened before it was replaced, and by another since.
+        self.assertEqual(self.visitor("toezichthouder").get(pdf).code, 200)
+        answer = self.agree(director, "9001")
+        self.assertEqual(answer.code, 422)
+        self.assertIn("U hebt de pdf van deze brief nog niet geopend.", answer.text)
+        self.assertIn("Lees de pdf", answer.text)
+        self.assertEqual(director.get(pdf).code, 200)
+        self.assertEqual(self.agree(director, "9001").code, 303)
+        self.assertIn("U kunt 2 brieven ondertekenen", self.opened(director))
+        # Replaced once more it is another letter to read.
+        self.alter("9001", "lichte")
+        self.assertEqual(self.agree(director, "9001").code, 422)
 
     def test_newer_figures_are_told_for_each_with_both_numbers(self):
         self.start()

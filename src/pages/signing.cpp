@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "base/text.hpp"
 #include "desk/approval.hpp"
@@ -203,10 +204,14 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
     Html page;
     page << mistake_box(mistake) << "<p><a href=\"" << address(*batch) << "\">Terug</a></p>";
     if (count == 0 || still_to_open(*all) > 0) {
-        page << "<p class=\"melding\">U kunt nog niet ondertekenen: bekijk eerst de afwijkende "
-                "brieven "
-                "en de steekproef.</p>"
-             << left_behind(room, *batch, *all);
+        page << "<p class=\"melding\">"
+             << std::string_view(
+                    all->empty() ? "Alle brieven van deze partij zijn ondertekend of gaan niet mee."
+                    : still_to_open(*all) > 0
+                        ? "U kunt nog niet ondertekenen: bekijk eerst de afwijkende brieven en de "
+                          "steekproef."
+                        : "Geen brief kan nu worden ondertekend.")
+             << "</p>" << left_behind(room, *batch, *all);
         return html(layout(request, "Ondertekenen", page, room.fictional),
                     mistake.empty() ? 200 : 422);
     }
@@ -420,19 +425,54 @@ Response signing_confirm_page(const Room& room, const Request& request) {
     return confirm(room, request, "");
 }
 
+namespace {
+
+// The outcome, where each letter that was not signed stands with why.
+Response after_signing(const Room& room, const Request& request, const Batch& batch,
+                       const desk::BatchDone& done, const std::vector<std::string>& dropped = {}) {
+    std::size_t count = 0;
+    for (const dispatch::Event& event : done.events) {
+        if (const auto* made = std::get_if<dispatch::LettersSigned>(&event))
+            count += made->letters.size();
+    }
+    std::string said =
+        base::how_many(count, "brief is ondertekend.", "brieven zijn ondertekend.") + told(dropped);
+    if (!done.not_signed.empty())
+        said += " " + base::how_many(done.not_signed.size(), "brief", "brieven") +
+                " niet: hieronder staat waarom.";
+    return redirect_saying(room, request, pages::address_of(batch), said);
+}
+
+}  // namespace
+
 Response signing_action(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
-    const auto all = letters_to_sign(room, request, *batch);
-    if (!all) return refused(request, all.error());
     const auto named = every(request.form, "kenmerk");
     if (named.empty()) return confirm(room, request, "Er is geen brief om te ondertekenen.");
-    if (const auto no = not_there_now(room, request, named.size()))
-        return confirm(room, request, *no);
     desk::Seen seen{.batch = batch->id,
                     .manifest = std::string(request.filled("manifest").value_or("")),
                     .only = {}};
+    // All that the form names, so that each press on it asks the same.
     std::string text = "letter sign " + batch->id.value() + " " + seen.manifest;
+    for (const std::string_view name : named) text += " " + std::string(name);
+    const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
+    if (!ask) return refused(request, ask.error());
+    // A second press waits for the first and gets its answer. It changes nothing, so it need not
+    // prove anything again: the code was used by the first.
+    static std::mutex pressed;
+    const std::lock_guard one_at_a_time(pressed);
+    const auto before = desk::done_before(room.desk, desk::load(room.desk.journal), *ask);
+    if (!before) return confirm(room, request, before.error().reason);
+    if (before->repeated) {
+        const auto again = desk::sign_batch(room.desk, *ask, seen);
+        if (!again) return refused(request, again.error());
+        return after_signing(room, request, *batch, *again);
+    }
+    if (const auto no = not_there_now(room, request, named.size()))
+        return confirm(room, request, *no);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
     // What changed since the page was made drops out: it was not seen like that.
     std::vector<std::string> dropped;
     for (const LetterToSign& one : *all) {
@@ -444,21 +484,12 @@ Response signing_action(const Room& room, const Request& request) {
             continue;
         }
         seen.only.push_back(reference);
-        text += " " + reference.value();
     }
-    const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
-    if (!ask) return refused(request, ask.error());
     if (seen.only.empty())
         return confirm(room, request, "Er is geen brief meer om te ondertekenen." + told(dropped));
     const auto done = desk::sign_batch(room.desk, *ask, seen);
     if (!done) return confirm(room, request, done.error().reason);
-    std::string said =
-        base::how_many(seen.only.size(), "brief is ondertekend.", "brieven zijn ondertekend.") +
-        told(dropped);
-    if (!done->not_signed.empty())
-        said += " " + base::how_many(done->not_signed.size(), "brief", "brieven") +
-                " niet: hieronder staat waarom.";
-    return redirect_saying(room, request, pages::address_of(*batch), said);
+    return after_signing(room, request, *batch, *done, dropped);
 }
 
 }  // namespace trede::pages

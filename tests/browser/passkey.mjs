@@ -118,10 +118,17 @@ async function signsWithPasskey(site) {
   await page.goto(`${signing}/lijst`);
   holds("the director signs three letters with a passkey", (await page.locator("tbody tr").count()) === 3, await page.locator("main").textContent());
   holds("no code went over the line", new URLSearchParams(body).get("code") === "" && Boolean(new URLSearchParams(body).get("handtekening")), body.slice(0, 300));
-  // The same answer once more: it was given for one press.
-  const again = await page.request.post(`${signing}/handtekening`, { data: body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, maxRedirects: 0 });
+  // The same answer once more, for another press: it was given for one. The press itself, once more, tells what it did and does nothing.
+  const press = (text) => page.request.post(`${signing}/handtekening`, { data: text, headers: { "Content-Type": "application/x-www-form-urlencoded" }, maxRedirects: 0 });
+  const other = new URLSearchParams(body);
+  other.set("opdracht", "f".repeat(32));
+  const again = await press(other.toString());
   const why = await again.text();
   holds("the answer of a device works once", again.status() === 422 && !why.includes("Er is geen brief meer"), `${again.status()} ${why.slice(0, 300)}`);
+  const same = await press(body);
+  holds("a second press gets the answer of the first", same.status() === 303, `${same.status()} ${(await same.text()).slice(0, 300)}`);
+  await page.goto(`${signing}/lijst`);
+  holds("and signs nothing more", (await page.locator("tbody tr").count()) === 3, await page.locator("main").textContent());
   await context.close();
 }
 

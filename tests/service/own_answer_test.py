@@ -19,11 +19,11 @@ TODAY = today()
 STEP = 30  # seconds that a code lasts
 
 
-def code_of(app: str) -> str:
-    """The code of an authenticator app now (RFC 6238), of the secret in its address."""
+def code_of(app: str, ahead: int = 0) -> str:
+    """The code of an authenticator app now (RFC 6238), or so many steps ahead, of the secret in its address."""
     secret = parse_qs(urlparse(app).query)["secret"][0]
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // STEP), hashlib.sha1).digest()
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // STEP + ahead), hashlib.sha1).digest()
     at = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 

@@ -2,8 +2,10 @@
 
 import re
 import unittest
+from urllib.parse import urlencode
 
 from at_work_test import Waiting
+from own_answer_test import code_of
 from support import *
 
 BATCH = "B-2026-001"
@@ -207,6 +209,53 @@ class SigningOutcome(Waiting):
         # Replaced once more it is another letter to read.
         self.alter("9001", "lichte")
         self.assertEqual(self.agree(director, "9001").code, 422)
+
+    def press(self, director, number: int, code: str, *codes: str, said: str):
+        """Presses 'Onderteken' on the page to confirm; gives the answer and what the page after it says."""
+        manifest = re.search(r'name="manifest" value="([0-9a-f]*)"', said)[1]
+        fields = [("sleutel", director.key), ("opdracht", f"{number:032x}"), ("manifest", manifest), ("code", code),
+                  *(("kenmerk", letter(one)) for one in codes)]
+        answer = director.ask("POST", f"{SIGNING}/handtekening", urlencode(fields))
+        told = director.get(answer.headers["Location"]).text if answer.code == 303 else answer.text
+        return answer, re.sub(r"<[^>]*>", "", "".join(re.findall(r'<[^>]* role="(?:status|alert)".*?</', told, re.S)))
+
+    def test_a_second_press_gets_the_first_answer(self):
+        self.figures("9004", 7)
+        self.start()
+        director = self.visitor("directeur")
+        self.opened(director)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        first, said = self.press(director, 1, "1", "9001", said=confirm)
+        self.assertEqual(first.code, 303, said)
+        self.assertIn("1 brief is ondertekend. 3 brieven niet", said)
+        length = self.length()
+        again, said_again = self.press(director, 1, "1", "9001", said=confirm)
+        self.assertEqual((again.code, again.headers["Location"], said_again), (303, first.headers["Location"], said))
+        # Another press is another wish, and one on another letter is not this one.
+        other, why = self.press(director, 2, "1", "9001", said=confirm)
+        self.assertEqual(other.code, 422)
+        self.assertIn("Er is geen brief meer om te ondertekenen.", why)
+        self.assertEqual(self.press(director, 1, "1", "9004", said=confirm)[0].code, 422)
+        self.assertEqual(self.length(), length)
+
+    def test_a_second_press_asks_for_no_second_code(self):
+        self.start()
+        given = self.asked("account", "add", "d.vries", "--role", "directeur")
+        director = self.visitor()
+        director.get("/aanmelden")
+        self.assertEqual(director.post("/aanmelden", naam="d.vries", wachtwoord=given["wachtwoord"], code=code_of(given["app"])).code, 303)
+        self.opened(director)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        self.assertIn("code klopt niet", self.press(director, 1, "000000", "9001", "9004", said=confirm)[1])
+        code = code_of(given["app"], ahead=1)
+        for _ in range(2):
+            answer, said = self.press(director, 1, code, "9001", "9004", said=confirm)
+            self.assertEqual(answer.code, 303, said)
+            self.assertIn("2 brieven zijn ondertekend.", said)
+        # For anything else the code was used.
+        answer, why = self.press(director, 2, code, "9001", "9004", said=confirm)
+        self.assertEqual(answer.code, 422)
+        self.assertIn("De code klopt niet.", why)
 
     def test_newer_figures_are_told_for_each_with_both_numbers(self):
         self.start()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "base/text.hpp"
 #include "desk/approval.hpp"
@@ -427,6 +428,17 @@ Response signing_confirm_page(const Room& room, const Request& request) {
 
 namespace {
 
+// Those of the form, each once: how many somebody types is held against letters, not against
+// fields.
+std::set<std::string> letters_named(const Batch& batch, const Request& request) {
+    std::set<std::string> named;
+    for (const std::string_view one : every(request.form, "kenmerk")) {
+        const dispatch::ReferenceNumber reference{std::string(one)};
+        if (batch.find(reference)) named.insert(reference.value());
+    }
+    return named;
+}
+
 // The outcome, where each letter that was not signed stands with why.
 Response after_signing(const Room& room, const Request& request, const Batch& batch,
                        const desk::BatchDone& done, const std::vector<std::string>& dropped = {}) {
@@ -448,14 +460,14 @@ Response after_signing(const Room& room, const Request& request, const Batch& ba
 Response signing_action(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
-    const auto named = every(request.form, "kenmerk");
+    const std::set<std::string> named = letters_named(*batch, request);
     if (named.empty()) return confirm(room, request, "Er is geen brief om te ondertekenen.");
     desk::Seen seen{.batch = batch->id,
                     .manifest = std::string(request.filled("manifest").value_or("")),
                     .only = {}};
     // All that the form names, so that each press on it asks the same.
     std::string text = "letter sign " + batch->id.value() + " " + seen.manifest;
-    for (const std::string_view name : named) text += " " + std::string(name);
+    for (const std::string& reference : named) text += " " + reference;
     const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
     if (!ask) return refused(request, ask.error());
     // A second press waits for the first and gets its answer. It changes nothing, so it need not
@@ -477,7 +489,7 @@ Response signing_action(const Room& room, const Request& request) {
     std::vector<std::string> dropped;
     for (const LetterToSign& one : *all) {
         const auto& reference = one.letter->what.exact.reference;
-        if (std::ranges::find(named, reference.value()) == named.end()) continue;
+        if (!named.contains(reference.value())) continue;
         if (!one.ready()) {
             dropped.push_back(" Niet: " + reference.value() + " (" + one.name +
                               "), want er veranderde intussen iets: " + one.why_not_now() + ".");

@@ -219,6 +219,21 @@ class SigningOutcome(Waiting):
         told = director.get(answer.headers["Location"]).text if answer.code == 303 else answer.text
         return answer, re.sub(r"<[^>]*>", "", "".join(re.findall(r'<[^>]* role="(?:status|alert)".*?</', told, re.S)))
 
+    def test_the_number_that_is_typed_is_of_letters(self):
+        self.start()
+        director = self.visitor("directeur")
+        self.opened(director)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        length = self.length()
+        for codes in (("9001", "9001"), ("9001", "9999")):  # one letter, and one that is not of this batch
+            answer, why = self.press(director, 1, "2", *codes, said=confirm)
+            self.assertEqual(answer.code, 422, codes)
+            self.assertIn("Typ het aantal brieven dat u ondertekent.", why)
+        self.assertEqual(self.length(), length)
+        answer, said = self.press(director, 1, "1", "9001", "9001", said=confirm)
+        self.assertEqual(answer.code, 303)
+        self.assertIn("1 brief is ondertekend.", said)
+
     def test_a_second_press_gets_the_first_answer(self):
         self.figures("9004", 7)
         self.start()

@@ -358,7 +358,8 @@ Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask, const Seen& seen
                          dispatch::SignLetters{.letters = chosen(*batch, seen, wanted),
                                                .jurist_from = steps->jurist_from,
                                                .officer = ask.officer,
-                                               .outdated = outdated});
+                                               .outdated = outdated,
+                                               .opened = seen.opened});
     if (done) done->not_signed = not_signed(desk, done->batch, outdated);
     return done;
 }

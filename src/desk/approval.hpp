@@ -93,6 +93,8 @@ struct Seen {
     dispatch::BatchId batch;
     std::string manifest;                              // its digest, or at least 8 characters of it
     std::vector<dispatch::ReferenceNumber> only = {};  // empty: every letter that goes
+    // Those of them that a signatory looked at; empty: not known.
+    std::vector<dispatch::ReferenceNumber> opened = {};
 };
 [[nodiscard]] base::Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask,
                                                      const Seen& seen, bool agreed,

@@ -160,8 +160,15 @@ namespace {
 std::optional<std::string> said_of_letters(const dispatch::Batch& batch,
                                            const registry::MunicipalityCode& code,
                                            const StoredEvent& stored) {
-    const auto event = dispatch::decode(stored.schema, stored.payload);
+    auto event = dispatch::decode(stored.schema, stored.payload);
     if (!event) return std::nullopt;
+    // What else was looked at is no part of this story.
+    if (auto* made = std::get_if<dispatch::LettersSigned>(&*event)) {
+        std::erase_if(made->opened, [&](const dispatch::ReferenceNumber& one) {
+            const dispatch::Letter* letter = batch.find(one);
+            return !letter || letter->what.municipality != code;
+        });
+    }
     std::string letters;
     for (const dispatch::Letter& letter : batch.letters) {
         const auto& reference = letter.what.exact.reference;

@@ -56,6 +56,7 @@ struct SignLetters {
     ladder::Rung jurist_from = ladder::Rung::advance_notice;
     mandate::Officer officer;
     Outdated outdated = {};
+    std::vector<ReferenceNumber> opened = {};  // as LettersSigned
 };
 struct SealLetter {
     LetterSealed seal;

@@ -259,7 +259,8 @@ Outcome<Events> decide(const Batch& batch, const SignLetters& command, Date toda
                                 .person = command.officer.person.value(),
                                 .function = command.officer.function,
                                 .mandate = mandate->basis,
-                                .signed_on = today}};
+                                .signed_on = today,
+                                .opened = command.opened}};
 }
 
 Outcome<Events> decide(const Batch& batch, const SealLetter& command, Date) {

@@ -112,6 +112,7 @@ struct LettersSigned {
     std::string function;
     std::string mandate;
     base::Date signed_on{};
+    std::vector<ReferenceNumber> opened = {};  // those that were looked at before; empty: not known
     friend bool operator==(const LettersSigned&, const LettersSigned&) = default;
 };
 

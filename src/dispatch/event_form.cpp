@@ -163,24 +163,37 @@ Event read_initialled(Payload& in) {
 }
 
 std::string write(const LettersSigned& event) {
+    std::vector<std::string> opened;
+    for (const ReferenceNumber& one : event.opened) opened.push_back(one.value());
     return CanonicalWriter{}
         .text("function", event.function)
         .objects("letters", written(event.letters, write_exact))
         .text("mandate", event.mandate)
+        .texts("opened", opened)
         .text("person", event.person)
         .text("signed_on", base::to_iso(event.signed_on))
         .done();
 }
 
-Event read_signed(Payload& in) {
+enum class Opened { not_kept, kept };
+
+LettersSigned signatures(Payload& in, Opened opened) {
     LettersSigned event;
     event.function = in.text("function");
     event.letters = in.rows<Payload>("letters", read_exact);
     event.mandate = in.text("mandate");
+    if (opened == Opened::kept) {
+        for (std::string& one : in.texts("opened")) event.opened.emplace_back(std::move(one));
+    }
     event.person = in.text("person");
     event.signed_on = in.date("signed_on");
     return event;
 }
+
+// Before it was kept what a signatory looked at.
+Event read_signed_1(Payload& in) { return signatures(in, Opened::not_kept); }
+
+Event read_signed(Payload& in) { return signatures(in, Opened::kept); }
 
 std::string write(const LetterSealed& event) {
     return CanonicalWriter{}
@@ -352,7 +365,8 @@ constexpr Form forms[] = {
     Form::of<read_held>("letter-held/1"),
     Form::of<read_excluded>("letter-excluded/1"),
     Form::of<read_initialled>("letters-initialled/1"),
-    Form::of<read_signed>("letters-signed/1"),
+    Form::of<read_signed_1>("letters-signed/1"),
+    Form::of<read_signed>("letters-signed/2"),
     Form::of<read_sealed>("letter-sealed/1"),
     Form::of<read_ordered_1>("sending-ordered/1"),
     Form::of<read_ordered>("sending-ordered/2"),
@@ -365,7 +379,7 @@ constexpr Form forms[] = {
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"batch-offered/1", "letter-altered/1", "letter-held/1", "letter-excluded/1",
-     "letters-initialled/1", "letters-signed/1", "letter-sealed/1", "sending-ordered/2",
+     "letters-initialled/1", "letters-signed/2", "letter-sealed/1", "sending-ordered/2",
      "sending-stopped/1", "attempt-started/1", "attempt-ended/1", "delivery-settled/1",
      "letter-sent-by-hand/1"}};
 

@@ -44,6 +44,17 @@ TEST_CASE("every stored form ever written is read, and what is written today has
     CHECK(met.size() == std::variant_size_v<AnyEvent>);
 }
 
+TEST_CASE("what a signatory looked at is told, and nothing where that was not kept") {
+    const auto frozen = frozen_forms();
+    const auto said = [&](const char* schema) {
+        return in_words(*decode(schema, frozen.at(schema)));
+    };
+    CHECK(said("letters-signed/1") ==
+          "1 brief ondertekend op 10 april 2026 door Directeur Regie Migratieketen (voorbeeld).");
+    CHECK(said("letters-signed/2") ==
+          said("letters-signed/1") + " Vooraf bekeken: IBT-2026-001-1700.");
+}
+
 TEST_CASE("no byte of a stored form can go missing or change its kind") {
     auto forms = frozen_forms();
     for (const auto& [schema, bytes] : forms) {
@@ -60,6 +71,8 @@ TEST_CASE("no byte of a stored form can go missing or change its kind") {
     CHECK_FALSE(changed("batch-offered/1", "\"rung\":2", "\"rung\":-2"));
     CHECK_FALSE(changed("sending-ordered/1", "\"druk\"", "\"duif\""));
     CHECK_FALSE(changed("letters-signed/1", "2026-04-10", "2026-04-31"));
+    CHECK_FALSE(decode("letters-signed/1", forms["letters-signed/2"]));
+    CHECK_FALSE(decode("letters-signed/2", forms["letters-signed/1"]));
     CHECK_FALSE(changed("attempt-ended/1", "\"onbekend\"", "\"geslaagd\""));
     CHECK_FALSE(changed("letters-initialled/1", "\"ja\"", "\"misschien\""));
     CHECK_FALSE(decode("batch-offered/2", forms["batch-offered/1"]));

@@ -110,8 +110,12 @@ std::string say(const LettersInitialled& event) {
 }
 
 std::string say(const LettersSigned& event) {
+    std::string opened;
+    for (const ReferenceNumber& one : event.opened)
+        opened += (opened.empty() ? " Vooraf bekeken: " : ", ") + one.value();
+    if (!opened.empty()) opened += ".";
     return number_of(event.letters.size()) + " ondertekend op " + base::in_words(event.signed_on) +
-           " door " + event.function + " (" + event.mandate + ").";
+           " door " + event.function + " (" + event.mandate + ")." + opened;
 }
 
 std::string say(const LetterSealed& event) {

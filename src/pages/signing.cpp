@@ -496,6 +496,7 @@ Response signing_action(const Room& room, const Request& request) {
             continue;
         }
         seen.only.push_back(reference);
+        if (one.opened) seen.opened.push_back(reference);
     }
     if (seen.only.empty())
         return confirm(room, request, "Er is geen brief meer om te ondertekenen." + told(dropped));

@@ -28,7 +28,7 @@ def letter(code: str) -> str:
 
 
 class SigningOutcome(Waiting):
-    roles = ["directeur", "toezichthouder"]
+    roles = ["directeur", "toezichthouder", "auditor"]
 
     def setUp(self):
         """Four letters, read by a jurist; one is held, one left out, and the figures of one change."""
@@ -218,6 +218,23 @@ class SigningOutcome(Waiting):
         answer = director.ask("POST", f"{SIGNING}/handtekening", urlencode(fields))
         told = director.get(answer.headers["Location"]).text if answer.code == 303 else answer.text
         return answer, re.sub(r"<[^>]*>", "", "".join(re.findall(r'<[^>]* role="(?:status|alert)".*?</', told, re.S)))
+
+    def test_what_was_looked_at_before_is_on_file(self):
+        self.trede("letter", "release", BATCH, letter("9002"), "--reason", "Het gesprek is geweest.")
+        self.start()
+        director = self.visitor("directeur")
+        self.opened(director)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        self.assertEqual(self.press(director, 1, "2", "9001", "9004", said=confirm)[0].code, 303)
+        looked = f"Vooraf bekeken: {letter('9001')}, {letter('9004')}."
+        auditor = self.visitor("auditor")
+        self.assertIn(looked, auditor.get(f"/controle?over={BATCH}").text)
+        # With a municipality its own.
+        self.assertIn(f"Vooraf bekeken: {letter('9004')}.", self.trede("dossier", "show", "gm9004").out)
+        # On the command line nobody sees what somebody looked at.
+        self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--only", letter("9002"), "--as", "directeur")
+        self.assertNotIn("Vooraf bekeken", self.trede("dossier", "show", "gm9002").out)
+        self.length()
 
     def test_the_number_that_is_typed_is_of_letters(self):
         self.start()

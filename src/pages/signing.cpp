@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "dispatch/outcomes.hpp"
-#include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
@@ -21,38 +20,22 @@ namespace trede::pages {
 
 using dispatch::Batch;
 
-namespace {
-
-using Letters = std::vector<LetterToSign>;
-
-std::string address(const Batch& batch, std::string_view more = "") {
+std::string signing_address(const Batch& batch, std::string_view more) {
     return "/handtekenen/" + base::lower_ascii(batch.id.value()) + std::string(more);
 }
 
-std::string address(const Batch& batch, const LetterToSign& one) {
-    return address(batch,
-                   "/brieven/" + base::lower_ascii(one.letter->what.exact.reference.value()));
+std::string signing_address(const Batch& batch, const LetterToSign& one) {
+    return signing_address(
+        batch, "/brieven/" + base::lower_ascii(one.letter->what.exact.reference.value()));
 }
 
-Response not_there(const Request& request) {
+Response no_batch(const Request& request) {
     return error_page(request, 404, "Niet gevonden", "Deze partij is er niet.");
 }
 
-Response letter_not_there(const Request& request) {
-    return error_page(request, 404, "Niet gevonden", "Deze brief ligt niet ter ondertekening.");
-}
+namespace {
 
-// The letter with this reference; the end when it does not lie here.
-Letters::const_iterator find(const Letters& all, std::string_view reference) {
-    return std::ranges::find(all, reference, [](const LetterToSign& one) -> std::string_view {
-        return one.letter->what.exact.reference.value();
-    });
-}
-
-// What the form carries of the letter that was shown above it, and has to bring back.
-std::string shown(const LetterToSign& one) {
-    return evidence::to_hex(evidence::sha256(one.seen_as()));
-}
+using Letters = std::vector<LetterToSign>;
 
 // Those that can be signed and were not opened though they must.
 std::size_t still_to_open(const Letters& all) {
@@ -120,7 +103,7 @@ Html to_open(const Batch& batch, const Letters& all, bool sample) {
              << (!one.obstacle.empty() ? Html() << "<span class=\"chip\">blijft achter</span> "
                  : one.opened          ? Html() << "<span class=\"chip\">✓ bekeken</span> "
                               : Html() << "<span class=\"chip gauw\">◆ te bekijken</span> ")
-             << "<a href=\"" << address(batch, one) << "\">" << one.name << "</a>";
+             << "<a href=\"" << signing_address(batch, one) << "\">" << one.name << "</a>";
         for (const std::string& why : one.deviates) list << "<br><small>" << why << "</small>";
         if (!one.obstacle.empty())
             list << "<br><small>Blijft achter: " << one.obstacle << "</small>";
@@ -143,8 +126,8 @@ Html groups(const Batch& batch, const Letters& all) {
                "scope=\"col\">Gemeente</th><th scope=\"col\">Wat er in deze brief "
                "staat</th></tr></thead><tbody>";
         for (const LetterToSign* one : letters) {
-            out << "<tr><th scope=\"row\"><a href=\"" << address(batch, *one) << "\">" << one->name
-                << "</a></th><td>";
+            out << "<tr><th scope=\"row\"><a href=\"" << signing_address(batch, *one) << "\">"
+                << one->name << "</a></th><td>";
             if (one->composed) {
                 const auto& first = letters.front()->composed->merged;
                 for (const auto& field : one->composed->merged) {
@@ -161,17 +144,6 @@ Html groups(const Batch& batch, const Letters& all) {
     return out;
 }
 
-// Who read the letter as it is now, and when.
-Html readers_of(const Batch& batch, const dispatch::Letter& letter) {
-    Html list;
-    for (const dispatch::Initial* one : initials_that_count(batch, letter))
-        list << "<li>" << std::string_view(one->agreed ? "Paraaf van " : "Niet akkoord: ")
-             << who_and_when(*one) << std::string_view(one->remarks.empty() ? "" : ": ")
-             << one->remarks << "</li>";
-    if (list.empty()) return Html() << "<p>Nog niemand parafeerde deze brief.</p>";
-    return Html() << "<ul>" << list << "</ul>";
-}
-
 // What is not signed with the others, each with why and where it can be seen; those that were left
 // out before too.
 Html left_behind(const Room& room, const Batch& batch, const Letters& all) {
@@ -184,7 +156,7 @@ Html left_behind(const Room& room, const Batch& batch, const Letters& all) {
              << name_of(room, letter.what.municipality) << ": " << why << "</li>";
     };
     for (const LetterToSign& one : all) {
-        if (!one.ready()) add(address(batch, one), *one.letter, one.why_not_now());
+        if (!one.ready()) add(signing_address(batch, one), *one.letter, one.why_not_now());
     }
     for (const dispatch::Letter& letter : batch.letters) {
         if (!letter.excluded.empty()) add(pdf_of(letter), letter, why_kept(letter));
@@ -198,12 +170,13 @@ Html left_behind(const Room& room, const Batch& batch, const Letters& all) {
 
 Response confirm(const Room& room, const Request& request, const std::string& mistake) {
     const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
+    if (!batch) return no_batch(request);
     const auto all = letters_to_sign(room, request, *batch);
     if (!all) return refused(request, all.error());
     const std::size_t count = ready(*all);
     Html page;
-    page << mistake_box(mistake) << "<p><a href=\"" << address(*batch) << "\">Terug</a></p>";
+    page << mistake_box(mistake) << "<p><a href=\"" << signing_address(*batch)
+         << "\">Terug</a></p>";
     if (count == 0 || still_to_open(*all) > 0) {
         page << "<p class=\"melding\">"
              << std::string_view(
@@ -223,16 +196,16 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
         << ". De behandelaar geeft ze daarna vrij met een tijd. Tot een brief weg is, kunt u of de "
            "behandelaar stoppen.</p>"
         << left_behind(room, *batch, *all)
-        << web::passkey_form_start(
-               room, request,
-               {.action = address(*batch, "/handtekening"), .purpose = signing_purpose(request)})
+        << web::passkey_form_start(room, request,
+                                   {.action = signing_address(*batch, "/handtekening"),
+                                    .purpose = signing_purpose(request)})
         << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch->manifest_digest() << "\">";
     for (const LetterToSign& one : *all) {
         if (one.ready())
             page << "<input type=\"hidden\" name=\"kenmerk\" value=\""
                  << one.letter->what.exact.reference.value() << "\">";
     }
-    page << proof_field(room, request, address(*batch, "/bevestigen"), count);
+    page << proof_field(room, request, signing_address(*batch, "/bevestigen"), count);
     return html(layout(request, "Ondertekenen bevestigen", page, room.fictional),
                 mistake.empty() ? 200 : 422);
 }
@@ -247,7 +220,7 @@ Response signing_list_page(const Room& room, const Request& request) {
         if (all.to_sign == 0) continue;
         ++count;
         const std::size_t now = all.to_sign - all.to_read;
-        page << "<section class=\"kader\"><h2><a href=\"" << address(batch) << "\">"
+        page << "<section class=\"kader\"><h2><a href=\"" << signing_address(batch) << "\">"
              << batch.id.value() << "</a> " << batch.letter << "</h2><p>"
              << base::how_many(now, "brief", "brieven") << " te ondertekenen als "
              << batch.signs_as;
@@ -264,13 +237,13 @@ Response signing_list_page(const Room& room, const Request& request) {
 
 Response signing_page(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
+    if (!batch) return no_batch(request);
     const auto all = letters_to_sign(room, request, *batch);
     if (!all) return refused(request, all.error());
     Html page;
     if (all->empty()) {
         page << "<p>Alle brieven van deze partij zijn ondertekend of gaan niet mee. <a href=\""
-             << address(*batch, "/lijst") << "\">Ondertekende lijst</a></p>";
+             << signing_address(*batch, "/lijst") << "\">Ondertekende lijst</a></p>";
         return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional));
     }
     page << what_is_signed(room, request, *batch, *all);
@@ -287,7 +260,7 @@ Response signing_page(const Room& room, const Request& request) {
         page << "<p>Alles is bekeken. U kunt " << base::how_many(now, "brief", "brieven")
              << " ondertekenen.</p><p><a class=\"knop utrecht-button "
                 "utrecht-button--primary-action\" href=\""
-             << address(*batch, "/bevestigen") << "\">Verder naar ondertekenen</a></p>";
+             << signing_address(*batch, "/bevestigen") << "\">Verder naar ondertekenen</a></p>";
     }
     page << "</section>" << (open == 0 ? left_behind(room, *batch, *all) : Html())
          << "<div class=\"twee\"><section class=\"kader\"><h2>Afwijkend</h2>"
@@ -303,93 +276,8 @@ Response signing_page(const Room& room, const Request& request) {
                              batch->manifest_digest().substr(0, 8))));
 }
 
-namespace {
-
-// The words that are signed: those of the page where it has the same as the PDF, else the PDF.
-Html words_of(const LetterToSign& one) {
-    Html words;
-    words << "<p>Tekst: <span class=\"chip\">" << one.wording << "</span></p>";
-    if (one.composed) return words << letter_view(*one.composed);
-    return words << "<section class=\"kader\"><h2>De tekst staat in de pdf</h2><p>"
-                 << std::string_view(one.letter->altered_by.empty()
-                                         ? "Deze pdf is met een eerdere tekst gemaakt. "
-                                         : "Deze brief is met de hand vervangen. ")
-                 << "U ondertekent wat in de pdf staat. Lees die eerst: daarna kunt u akkoord "
-                    "gaan.</p><p><a class=\"knop utrecht-button "
-                    "utrecht-button--secondary-action\" href=\""
-                 << pdf_of(*one.letter) << "\">Lees de pdf</a></p></section>";
-}
-
-struct Mistake {
-    std::string text;
-    int status = 200;
-};
-
-Response letter_page(const Room& room, const Request& request, const Batch& batch,
-                     const LetterToSign& one, const Mistake& mistake = {}) {
-    const std::string& reference = one.letter->what.exact.reference.value();
-    Html page;
-    page << mistake_box(mistake.text) << "<p><a href=\"" << address(batch)
-         << "\">Terug naar de partij</a> · <a href=\"" << pdf_of(*one.letter) << "\">" << reference
-         << " (pdf)</a></p>";
-    if (!one.deviates.empty()) {
-        page << "<div class=\"melding\"><h2>Afwijkend</h2><ul>";
-        for (const std::string& why : one.deviates) page << "<li>" << why << "</li>";
-        page << "</ul></div>";
-    }
-    if (!one.obstacle.empty())
-        page << "<p class=\"melding\">U kunt deze brief nu niet ondertekenen: " << one.obstacle
-             << "</p>";
-    page << readers_of(batch, *one.letter) << words_of(one)
-         << form_start(request, address(batch, "/gezien"))
-         << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
-         << "\"><input type=\"hidden\" name=\"gezien\" value=\"" << shown(one)
-         << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Akkoord en "
-            "volgende</button></form><details class=\"kader\"><summary>Houd deze brief "
-            "achter</summary>"
-         << form_start(request, address(batch, "/achterhouden"))
-         << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
-         << "\"><div class=\"veld\"><label for=\"reden\">Reden (gaat naar de behandelaar)</label> "
-            "<input "
-            "id=\"reden\" name=\"reden\" required></div><button class=\"utrecht-button "
-            "utrecht-button--secondary-action\">Houd achter</button></form></details>";
-    return html(layout(request, "Brief aan " + one.name, page, room.fictional), mistake.status);
-}
-
-}  // namespace
-
-Response signing_letter_page(const Room& room, const Request& request) {
-    const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
-    const auto all = letters_to_sign(room, request, *batch);
-    if (!all) return refused(request, all.error());
-    const auto one = find(*all, in_capitals(request.caught.back()));
-    if (one == all->end()) return letter_not_there(request);
-    return letter_page(room, request, *batch, *one);
-}
-
-Response signing_seen_action(const Room& room, const Request& request) {
-    const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
-    const auto all = letters_to_sign(room, request, *batch);
-    if (!all) return refused(request, all.error());
-    const auto seen = find(*all, request.filled("kenmerk").value_or(""));
-    if (seen == all->end()) return letter_not_there(request);
-    // What is agreed with is what was shown, and not what the letter became since.
-    if (request.filled("gezien") != shown(*seen))
-        return letter_page(
-            room, request, *batch, *seen,
-            {.text = "De brief is intussen gewijzigd. Bekijk hem opnieuw.", .status = 409});
-    if (!seen->words_seen())
-        return letter_page(room, request, *batch, *seen,
-                           {.text = "U hebt de pdf van deze brief nog niet geopend. Kies eerst "
-                                    "'Lees de pdf', en daarna 'Akkoord en volgende'.",
-                            .status = 422});
-    room.services.looked.add(request.viewer.account, seen->seen_as());
-    const auto next = std::ranges::find_if(*all, [&](const LetterToSign& one) {
-        return one.obstacle.empty() && one.must_open() && !one.opened && &one != &*seen;
-    });
-    return redirect(next == all->end() ? address(*batch) : address(*batch, *next));
+Response signing_confirm_page(const Room& room, const Request& request) {
+    return confirm(room, request, "");
 }
 
 namespace {
@@ -404,29 +292,6 @@ std::string told(const std::vector<std::string>& dropped) {
                 base::how_many(dropped.size() - in_full, "andere brief", "andere brieven") + ".";
     return text;
 }
-
-}  // namespace
-
-Response signing_keep_action(const Room& room, const Request& request) {
-    const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
-    const dispatch::ReferenceNumber reference(
-        in_capitals(std::string(request.filled("kenmerk").value_or(""))));
-    const std::string reason(request.filled("reden").value_or(""));
-    const auto ask =
-        ask_of(room, request, mandate::Act::sign_letter, 0,
-               "letter hold " + batch->id.value() + " " + reference.value() + " " + reason);
-    if (!ask) return refused(request, ask.error());
-    const auto done = desk::hold_letter(room.desk, *ask, batch->id, reference, true, reason);
-    if (!done) return refused(request, done.error());
-    return redirect(address(*batch));
-}
-
-Response signing_confirm_page(const Room& room, const Request& request) {
-    return confirm(room, request, "");
-}
-
-namespace {
 
 // Those of the form, each once: how many somebody types is held against letters, not against
 // fields.
@@ -459,7 +324,7 @@ Response after_signing(const Room& room, const Request& request, const Batch& ba
 
 Response signing_action(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
+    if (!batch) return no_batch(request);
     const std::set<std::string> named = letters_named(*batch, request);
     if (named.empty()) return confirm(room, request, "Er is geen brief om te ondertekenen.");
     desk::Seen seen{.batch = batch->id,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "correspondence/compose_letter.hpp"
@@ -48,5 +49,10 @@ struct LetterToSign {
 // The letters of a batch that are not signed yet, the excluded left out.
 [[nodiscard]] base::Outcome<std::vector<LetterToSign>> letters_to_sign(
     const Room& room, const Request& request, const dispatch::Batch& batch);
+
+// Where a batch is signed, and one letter of it; `more` begins with a slash.
+[[nodiscard]] std::string signing_address(const dispatch::Batch& batch, std::string_view more = "");
+[[nodiscard]] std::string signing_address(const dispatch::Batch& batch, const LetterToSign& one);
+[[nodiscard]] Response no_batch(const Request& request);
 
 }  // namespace trede::pages

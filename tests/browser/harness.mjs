@@ -72,6 +72,20 @@ export async function widths(page, list = [320, 360, 640, 720, 1024, 1280, 1440]
   return findings;
 }
 
+// A6. No cell of a table is lower than what stands in it: the next one would lie over it.
+export async function cells(page, list = [320, 600, 720, 1280]) {
+  const findings = [];
+  for (const width of list) {
+    await page.setViewportSize({ width, height: 800 });
+    findings.push(...await page.evaluate((at) => {
+      const low = (cell) => cell.clientHeight > 0 && cell.scrollHeight > cell.clientHeight + 4;
+      return [...document.querySelectorAll("td, th")].filter(low)
+        .map((cell) => `at ${at} px a cell of ${cell.clientHeight} px holds ${cell.scrollHeight} px: ${cell.textContent.trim().slice(0, 30)}`);
+    }, width));
+  }
+  return findings;
+}
+
 // A7. Text spaced as WCAG 1.4.12 asks does not make the page overflow.
 export async function spacing(page) {
   await page.addStyleTag({ content: "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }" });

@@ -10,9 +10,6 @@ namespace trede::pages {
 namespace {
 
 constexpr long long chart_width = 640;
-constexpr long long label_width = 150;
-constexpr long long bar_width = 330;
-constexpr long long row_height = 26;
 
 constexpr std::array<std::string_view, 7> rung_classes = {"tn", "t1", "t2", "t3", "t4", "t5", "t6"};
 
@@ -21,15 +18,21 @@ long long scaled(long long value, long long whole, long long length) {
     return whole > 0 ? value * length / whole : 0;
 }
 
-// On a narrow screen the chart keeps its size, so that its words can be read, and scrolls.
-Html framed(std::string_view sentence, long long height, const Html& drawing) {
-    Html frame;
-    frame << "<p>" << sentence
+Html region(std::string_view sentence, const Html& inside) {
+    Html whole;
+    whole << "<p>" << sentence
           << "</p><div class=\"breed grafiek\" tabindex=\"0\" role=\"region\" "
              "aria-label=\"Grafiek: "
-          << sentence << "\"><svg role=\"img\" viewBox=\"0 0 " << chart_width << " " << height
-          << "\" aria-label=\"" << sentence << "\">" << drawing << "</svg></div>";
-    return frame;
+          << sentence << "\">" << inside << "</div>";
+    return whole;
+}
+
+// On a narrow screen the chart keeps its size, so that its words can be read, and scrolls.
+Html framed(std::string_view sentence, long long height, const Html& drawing) {
+    Html chart;
+    chart << "<svg role=\"img\" viewBox=\"0 0 " << chart_width << " " << height
+          << "\" aria-label=\"" << sentence << "\">" << drawing << "</svg>";
+    return region(sentence, chart);
 }
 
 Html text_at(long long x, long long y, std::string_view css_class, std::string_view words) {
@@ -48,17 +51,22 @@ Html box(std::string_view css_class, long long x, long long y, long long width, 
 
 }  // namespace
 
+// The words of a bar stand above it: so it fits on a narrow screen, where it would lose its number.
 Html bar_chart(std::string_view sentence, std::span<const PartOf> bars) {
+    constexpr long long width = 320;
+    constexpr long long row_height = 36;
     Html drawing;
     long long y = 0;
     for (const PartOf& bar : bars) {
-        drawing << text_at(label_width - 8, y + 17, "naast", bar.label)
-                << box("vol", label_width, y + 5, bar_width, 15)
-                << box("deel", label_width, y + 5, scaled(bar.part, bar.whole, bar_width), 15)
-                << text_at(label_width + bar_width + 8, y + 17, "", bar.text);
+        drawing << text_at(0, y + 13, "", bar.label) << text_at(width, y + 13, "naast", bar.text)
+                << box("vol", 0, y + 17, width, 12)
+                << box("deel", 0, y + 17, scaled(bar.part, bar.whole, width), 12);
         y += row_height;
     }
-    return framed(sentence, std::max(y, 1LL), drawing);
+    Html chart;
+    chart << "<svg class=\"past\" role=\"img\" viewBox=\"0 0 " << width << " " << std::max(y, 1LL)
+          << "\" aria-label=\"" << sentence << "\">" << drawing << "</svg>";
+    return region(sentence, chart);
 }
 
 Html column_chart(std::string_view sentence, std::span<const Column> columns) {
@@ -118,39 +126,36 @@ Html step_chart(std::string_view sentence, const Curve& curve) {
     return framed(sentence, height + 26, drawing);
 }
 
+// A drawing each, as many beside each other as fit.
 Html small_multiples(std::string_view sentence, std::span<const Small> many) {
-    constexpr long long across = 4;
-    constexpr long long cell_width = chart_width / across;
-    constexpr long long cell_height = 96;
+    constexpr long long width = 160;
+    constexpr long long base_line = 78;
     constexpr long long line_height = 54;
-    constexpr long long line_width = cell_width - 24;
     long long most = 1;
     for (const Small& one : many) {
         for (const long long value : one.values) most = std::max(most, value);
     }
-    Html drawing;
-    for (std::size_t at = 0; at < many.size(); ++at) {
-        const Small& one = many[at];
-        const long long x = static_cast<long long>(at) % across * cell_width;
-        const long long y = static_cast<long long>(at) / across * cell_height;
-        drawing << text_at(x, y + 14, "", one.name);
+    Html drawings;
+    for (const Small& one : many) {
         const auto last = static_cast<long long>(one.values.size()) - 1;
         Html path;
         for (long long point = 0; point <= last; ++point) {
             const long long value = one.values[static_cast<std::size_t>(point)];
-            path << (point == 0 ? Html() << "M" : Html() << "L")
-                 << x + scaled(point, last, line_width) << " "
-                 << y + 24 + line_height - scaled(value, most, line_height);
+            path << (point == 0 ? Html() << "M" : Html() << "L") << scaled(point, last, width)
+                 << " " << base_line - scaled(value, most, line_height);
         }
-        if (last == 0) path << "h" << line_width;
-        drawing << "<path class=\"as\" d=\"M" << x << " " << y + 24 + line_height << "h"
-                << line_width << "\"/><path class=\"lijn\" d=\"" << path << "\"/>";
+        if (last == 0) path << "h" << width;
+        drawings << "<svg aria-hidden=\"true\" viewBox=\"0 0 " << width << " 82\">"
+                 << text_at(0, 14, "", one.name) << "<path class=\"as\" d=\"M0 " << base_line << "h"
+                 << width << "\"/><path class=\"lijn\" d=\"" << path << "\"/>";
         if (last >= 0)
-            drawing << text_at(x + line_width, y + 14, "naast",
-                               base::with_points(one.values.back()));
+            drawings << text_at(width, 14, "naast", base::with_points(one.values.back()));
+        drawings << "</svg>";
     }
-    const auto rows = (static_cast<long long>(many.size()) + across - 1) / across;
-    return framed(sentence, std::max(rows * cell_height, 1LL), drawing);
+    Html all;
+    all << "<div class=\"veelvoud\" role=\"img\" aria-label=\"" << sentence << "\">" << drawings
+        << "</div>";
+    return region(sentence, all);
 }
 
 Html table_behind(std::string_view caption, std::span<const std::string> heads,

@@ -91,10 +91,14 @@ if (job?.dataset.klaar === "nee") {
   }, 2000);
 }
 
-// A tile of the map leads to its row.
+// A tile of the map leads to its row; to the whole list when a filter left that out.
 $(".kaart")?.addEventListener("click", (event) => {
   const code = event.target.closest("[data-gm]")?.dataset.gm;
-  if (code) document.getElementById(code)?.querySelector("a")?.focus();
+  if (!code) return;
+  const here = document.getElementById(code);
+  if (!here || here.hidden) return location.assign(`/gemeenten?weergave=alle#${code}`);
+  location.hash = code;
+  here.querySelector("a")?.focus();
 });
 
 // A passkey: the device signs the question in the form, and the form goes on its way with what it said.

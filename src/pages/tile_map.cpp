@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "base/text.hpp"
 #include "intake/boundaries.hpp"
 #include "pages/parts.hpp"
 #include "web/look.hpp"
@@ -136,7 +137,7 @@ Html tile_map(std::span<const MunicipalityRow> rows, std::span<const Tile> tiles
         map << "<use href=\"#t\" x=\"" << left_of(tile) << "\" y=\"" << tile.row * row_height
             << "\" class=\"" << tile_class(found->second);
         if (marked == tile.municipality) map << " dit";
-        map << "\" data-gm=\"" << tile.municipality.value() << "\"><title>"
+        map << "\" data-gm=\"" << base::lower_ascii(tile.municipality.value()) << "\"><title>"
             << names[tile.municipality] << ": " << reports::mark(found->second) << "</title></use>";
     }
     map << "</svg>" << map_legend(rows)
@@ -161,8 +162,8 @@ Html boundary_map(std::span<const MunicipalityRow> rows, const intake::Boundarie
             const std::string_view looks = tile_class(standing);
             if (looks.ends_with(" h") != high) continue;
             map << "<path d=\"" << one.path << "\" class=\"" << looks << "\" data-gm=\""
-                << one.code.value() << "\"><title>" << found->second->name << ": "
-                << reports::mark(standing) << "</title></path>";
+                << base::lower_ascii(one.code.value()) << "\"><title>" << found->second->name
+                << ": " << reports::mark(standing) << "</title></path>";
         }
     }
     map << "</svg>" << map_legend(rows) << "<p class=\"zacht\">Grenzen: " << boundaries.source

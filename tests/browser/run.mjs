@@ -226,6 +226,23 @@ async function choosingTest(server) {
   await page.context().close();
 }
 
+// A tile of the map goes to its row, and to the whole list when a filter left that out.
+async function mapTest(server) {
+  const page = await person(server);
+  const code = server.chosen[0].toLowerCase();
+  const tile = page.locator(`.kaart [data-gm=${code} i]`);
+  await page.goto("/gemeenten?weergave=alle");
+  await tile.click();
+  const focus = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  const shown = await page.locator(`#${code}`).evaluate((row) => row.matches(":target"));
+  judge("a tile of the map goes to its municipality", focus === `/gemeenten/${code}` && shown ? [] : [`the focus is at ${focus}`]);
+  await page.goto("/gemeenten?q=bestaat-niet");
+  await tile.click();
+  await page.waitForURL(`**/gemeenten?weergave=alle#${code}`, { timeout: 5000 }).catch(() => {});
+  judge("also to one that a filter left out", await page.locator(`#${code}`).count() === 1 ? [] : [page.url()]);
+  await page.context().close();
+}
+
 // An assessment, section by section; one is left half done and taken up again.
 async function assess(page) {
   const findings = [];
@@ -465,7 +482,7 @@ async function harnessTest() {
 const tests = {
   harness: async () => harnessTest(),
   pages: async (server) => { await pagesTest(server); await looksTest(server); await printTest(server); },
-  flows: async (server) => { await keyboardTest(server); await choosingTest(server); await sameAnswerTest(server); await viewsTest(server); await calendarTest(server); await speedTest(server); await profileTest(server); await noScriptTest(server); },
+  flows: async (server) => { await keyboardTest(server); await choosingTest(server); await mapTest(server); await sameAnswerTest(server); await viewsTest(server); await calendarTest(server); await speedTest(server); await profileTest(server); await noScriptTest(server); },
 };
 const server = new Server();
 try {

@@ -240,3 +240,19 @@ export async function touch(page) {
     return findings;
   });
 }
+
+// Buttons that stand together are 8 px apart, beside or above each other: who presses beside one presses none.
+export async function apart(page, width = 390) {
+  await page.setViewportSize({ width, height: 800 });
+  return page.evaluate(() => {
+    const findings = [];
+    const all = [...document.querySelectorAll("button, a.knop")].filter((node) => node.checkVisibility()).map((node) => [node, node.getBoundingClientRect()]);
+    for (const [at, [one, a]] of all.entries()) {
+      for (const [other, b] of all.slice(at + 1)) {
+        const gap = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+        if (gap < 7.5) findings.push(`${gap.toFixed(1)} px between '${one.textContent.trim().slice(0, 25)}' and '${other.textContent.trim().slice(0, 25)}'`);
+      }
+    }
+    return findings;
+  });
+}

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { axe, came, cells, contrast, crowd, events, keyboard, launch, modes, openProfile, policyFindings, spacing, timing, tooSlow, weight, widths } from "./harness.mjs";
+import { apart, axe, came, cells, contrast, crowd, events, keyboard, launch, modes, openProfile, policyFindings, spacing, timing, tooSlow, weight, widths } from "./harness.mjs";
 import { Server } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -101,6 +101,7 @@ async function looks(server, list) {
   for (const [name, address] of list) {
     await page.goto(address);
     judge(`A6 ${name}`, [...await widths(page), ...await cells(page)]);
+    judge(`buttons of ${name} are apart`, await apart(page));
     judge(`A7 ${name}`, await spacing(page));
   }
   await page.context().close();
@@ -467,7 +468,7 @@ async function harnessTest() {
   await page.goto(String(pathToFileURL(join(here, "bad.html"))));
   const verdicts = {
     axe: await axe(page), keyboard: await keyboard(page, 4), contrast: await contrast(page),
-    widths: await widths(page), cells: await cells(page), spacing: await spacing(page),
+    widths: await widths(page), cells: await cells(page), apart: await apart(page), spacing: await spacing(page),
   };
   for (const [name, findings] of Object.entries(verdicts)) {
     judge(`known bad: ${name} finds ${findings.length}`, findings.length > 0 ? [] : ["nothing was found on the bad page"]);

@@ -98,7 +98,7 @@ Html strand_text(const StrandOnRow& strand) {
     return text;
 }
 
-Html term_chip(const reports::TermOnRow& term, base::Date today) {
+Html term_state_chip(const reports::TermOnRow& term, base::Date today) {
     Html chip;
     if (term.state == RowTerm::none) {
         chip << "<span class=\"zacht\">Geen termijn</span>";
@@ -116,6 +116,11 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
                                                                      : "○";
     chip << "<span class=\"" << look << "\"><span aria-hidden=\"true\">" << shape << "</span> "
          << in_words(term, today) << "</span>";
+    return chip;
+}
+
+Html term_chip(const reports::TermOnRow& term, base::Date today) {
+    Html chip = term_state_chip(term, today);
     if (term.last_day && term.state != RowTerm::answered)
         chip << " <small class=\"p\">" << short_day(*term.last_day) << "</small>";
     return chip;

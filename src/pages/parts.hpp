@@ -35,6 +35,8 @@ namespace trede::pages {
 // "5 van 142", "onbekend van 23", "cijfers verschillen".
 [[nodiscard]] Html strand_text(const reports::StrandOnRow& strand);
 
+// Shape and words, for where the day stands already: "◆ Nog 9 dagen".
+[[nodiscard]] Html term_state_chip(const reports::TermOnRow& term, base::Date today);
 // Shape, words and day: "◆ Nog 9 dagen, do 30 april".
 [[nodiscard]] Html term_chip(const reports::TermOnRow& term, base::Date today);
 // The same of a decision that is ours to take, with what it is about as a link to where to take it.

@@ -27,14 +27,11 @@ Html day_list(const ByDay& by_day, base::Date today) {
     for (const auto& [last_day, rows] : by_day) {
         list << "<tr id=\"" << base::to_iso(last_day) << "\"><td>"
              << base::in_words_with_weekday(last_day) << "</td><td class=\"getal\">" << rows.size()
-             << "</td><td>";
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            const MunicipalityRow& row = *rows[at];
-            list << (at == 0 ? Html() : Html() << ", ") << "<a href=\""
-                 << address_of(row.code, "/termijnen") << "\">" << row.name << "</a> "
-                 << term_chip(row.term, today);
-        }
-        list << "</td></tr>";
+             << "</td><td><ul class=\"kiezen\">";
+        for (const MunicipalityRow* row : rows)
+            list << "<li><a href=\"" << address_of(row->code, "/termijnen") << "\">" << row->name
+                 << "</a> " << term_state_chip(row->term, today) << "</li>";
+        list << "</ul></td></tr>";
     }
     list << "</tbody></table></div>";
     return list;

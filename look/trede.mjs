@@ -56,7 +56,7 @@ if (search && list) {
         row(box).hidden = wanted !== "" && !fold(row(box).textContent + box.value).includes(wanted);
         if (!row(box).hidden) shown += 1;
       }
-      $("#aantal").textContent = wanted ? `${shown} gemeenten op deze pagina passen bij ‘${search.value.trim()}’` : $("#aantal").dataset.zonder;
+      $("#aantal").textContent = wanted ? `${shown === 1 ? "1 gemeente op deze pagina past" : `${shown} gemeenten op deze pagina passen`} bij ‘${search.value.trim()}’` : $("#aantal").dataset.zonder;
       count();
     }, 150);
   });

@@ -1,6 +1,8 @@
 #include "pages/import.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "base/text.hpp"
@@ -178,10 +180,17 @@ Html day_form(const Request& request, const desk::Sheet& sheet, const std::strin
     return read_again(request, address, fields);
 }
 
+// What a press could not do, and which rows were ticked then.
+struct NotDone {
+    std::string complaint = {};
+    int status = 200;
+    std::optional<std::set<std::string>> ticked = {};
+};
+
 Html accept_form(const Room& room, const Request& request, const desk::ImportOutcome& outcome,
-                 const std::string& address) {
+                 const std::string& address, const NotDone& not_done) {
     Html form;
-    const Html table = difference_table(room, outcome);
+    const Html table = difference_table(room, outcome, not_done.ticked);
     if (!outcome.problems.empty()) return form;
     if (table.empty()) {
         form << "<p class=\"melding\">Alles in dit bestand staat al in de dossiers. Er is niets "
@@ -196,14 +205,14 @@ Html accept_form(const Room& room, const Request& request, const desk::ImportOut
 }
 
 Response check_page(const Room& room, const Request& request, const desk::Sheet& sheet,
-                    std::string_view complaint, int status) {
+                    const NotDone& not_done) {
     const std::string address = "/import/" + request.caught.at(0);
     const auto outcome = tried(room, request, sheet);
     Html page;
     page << "<p><a href=\"/import\">Ander bestand</a></p>";
-    if (!complaint.empty())
+    if (!not_done.complaint.empty())
         page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
-             << complaint << "</p></div>";
+             << not_done.complaint << "</p></div>";
     if (!outcome) {
         if (outcome.error().kind == RefusalKind::rights) return refused(request, outcome.error());
         if (outcome.error().ground == desk::no_reference_date)
@@ -219,14 +228,15 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
             page << "</p>";
         }
         page << read_again(request, address, other_kind_fields(*outcome)) << problem_list(*outcome)
-             << remark_list(room, *outcome) << accept_form(room, request, *outcome, address);
+             << remark_list(room, *outcome)
+             << accept_form(room, request, *outcome, address, not_done);
     }
     page << "<details";
     const bool to_mend = outcome && !outcome->problems.empty() && !outcome->looks_like;
-    if (to_mend) page << " open";
+    if (to_mend || request.filled("koprij")) page << " open";
     page << "><summary>Hoe zijn de kolommen gelezen?</summary>"
          << form_start(request, address + "/kolommen")
-         << mapping_fields(room, sheet, outcome ? outcome->mapping : std::nullopt)
+         << mapping_fields(room, request, sheet, outcome ? outcome->mapping : std::nullopt)
          << "<button class=\"utrecht-button utrecht-button--secondary-action\">Lees opnieuw met "
             "deze "
             "kolommen</button></form></details>";
@@ -235,7 +245,7 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
                                          std::string(sheet.kind == TableKind::tasks ? "tasks"
                                                                                     : "progress") +
                                          " '" + sheet.file_name + "' --dry-run")),
-                status);
+                not_done.status);
 }
 
 using Change = std::function<void(desk::Sheet&)>;
@@ -273,14 +283,15 @@ Response import_upload(const Room& room, const Request& request) {
 
 Response import_check_page(const Room& room, const Request& request) {
     const auto sheet = brought(room, request);
-    return sheet ? check_page(room, request, *sheet, "", 200) : gone(request);
+    return sheet ? check_page(room, request, *sheet, {}) : gone(request);
 }
 
 Response import_map_action(const Room& room, const Request& request) {
     const auto sheet = brought(room, request);
     if (!sheet) return gone(request);
     const auto how = request.filled("soort") ? as_kind(request) : with_columns(request, *sheet);
-    if (!how) return check_page(room, request, *sheet, how.error().reason, 422);
+    if (!how)
+        return check_page(room, request, *sheet, {.complaint = how.error().reason, .status = 422});
     if (!room.services.tray.change(request.caught.at(0), request.viewer.form_token, *how,
                                    room.desk.now))
         return gone(request);
@@ -293,6 +304,7 @@ Response import_accept_action(const Room& room, const Request& request) {
     const auto outcome = tried(room, request, *sheet);
     if (!outcome) return refused(request, outcome.error());
     const auto chosen = every(request.form, "rij");
+    const std::set<std::string> ticked(chosen.begin(), chosen.end());
     desk::Sheet accepted = *sheet;
     accepted.accepted.emplace();
     std::string named;
@@ -302,12 +314,17 @@ Response import_accept_action(const Room& room, const Request& request) {
         named += " " + key_of(one);
     }
     if (accepted.accepted->size() != chosen.size()) {
+        // A row that changed is another one, which nobody accepted yet.
         return check_page(room, request, *sheet,
-                          "Intussen is er iets veranderd. Er is niets vastgelegd. Kijk de rijen "
-                          "opnieuw na.",
-                          409);
+                          {.complaint = "Intussen is er iets veranderd. Er is niets vastgelegd. "
+                                        "Wat veranderde, is niet aangevinkt: kijk dat opnieuw na.",
+                           .status = 409,
+                           .ticked = ticked});
     }
-    if (chosen.empty()) return check_page(room, request, *sheet, "Kies ten minste één rij.", 422);
+    if (chosen.empty())
+        return check_page(
+            room, request, *sheet,
+            {.complaint = "Kies ten minste één rij.", .status = 422, .ticked = ticked});
     const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
                             "import " + std::string(word(sheet->kind)) + " " +
                                 evidence::to_hex(evidence::sha256(sheet->bytes)) + named);

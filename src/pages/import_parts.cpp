@@ -97,8 +97,27 @@ std::string name_of(const Room& room, Role role) {
     return std::string(label(role));
 }
 
-Html role_choice(const Room& room, TableKind kind, const Mapping& mapping, std::uint32_t column) {
-    const auto taken = std::ranges::find(mapping.columns, column, &intake::Column::column);
+// What somebody chose in the fields of the columns, and what Trede takes them for. Whoever sent
+// something that cannot be finds it again as they left it.
+struct Choices {
+    const Request& request;
+    const Mapping& mapping;
+
+    [[nodiscard]] bool sent() const { return request.filled("koprij").has_value(); }
+    [[nodiscard]] std::string number(std::string_view name, std::uint32_t taken) const {
+        return sent() ? std::string(request.filled(name).value_or("")) : std::to_string(taken);
+    }
+    [[nodiscard]] std::string sheet() const {
+        return std::string(request.filled("blad").value_or(mapping.sheet));
+    }
+    [[nodiscard]] bool is(std::uint32_t column, Role role) const {
+        if (sent()) return request.filled("kolom-" + intake::column_name(column)) == word(role);
+        const auto taken = std::ranges::find(mapping.columns, column, &intake::Column::column);
+        return taken != mapping.columns.end() && taken->role == role;
+    }
+};
+
+Html role_choice(const Room& room, TableKind kind, const Choices& choices, std::uint32_t column) {
     const std::string letter = intake::column_name(column);
     Html choice;
     choice << "<span class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
@@ -109,14 +128,14 @@ Html role_choice(const Room& room, TableKind kind, const Mapping& mapping, std::
         const std::string name = name_of(room, role);
         if (name.empty()) continue;
         choice << "<option value=\"" << word(role) << "\"";
-        if (taken != mapping.columns.end() && taken->role == role) choice << " selected";
+        if (choices.is(column, role)) choice << " selected";
         choice << ">" << name << "</option>";
     }
     choice << "</select></span>";
     return choice;
 }
 
-Html number_field(std::string_view name, std::string_view label, std::uint32_t value) {
+Html number_field(std::string_view name, std::string_view label, const std::string& value) {
     Html field;
     field << "<div><label class=\"utrecht-form-label\" for=\"" << name << "\">" << label
           << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"" << name
@@ -140,7 +159,7 @@ std::string how_found(const desk::Sheet& sheet, const std::optional<Mapping>& ta
                          "Wijs het hieronder zelf aan.");
 }
 
-Html sheet_choice(const intake::Workbook& book, const Mapping& mapping) {
+Html sheet_choice(const intake::Workbook& book, const std::string& chosen) {
     Html choice;
     if (book.sheets.size() < 2) return choice;
     choice << "<div><label class=\"utrecht-form-label\" for=\"blad\">Blad</label><span "
@@ -148,7 +167,7 @@ Html sheet_choice(const intake::Workbook& book, const Mapping& mapping) {
               "id=\"blad\" name=\"blad\">";
     for (const intake::Sheet& sheet : book.sheets) {
         choice << "<option";
-        if (sheet.name == mapping.sheet) choice << " selected";
+        if (sheet.name == chosen) choice << " selected";
         choice << ">" << sheet.name << "</option>";
     }
     choice << "</select></span></div>";
@@ -163,14 +182,16 @@ std::string key_of(const desk::Difference& difference) {
            std::to_string(difference.after.number());
 }
 
-Html difference_table(const Room& room, const desk::ImportOutcome& outcome) {
+Html difference_table(const Room& room, const desk::ImportOutcome& outcome,
+                      const std::optional<std::set<std::string>>& ticked) {
     Html rows;
     for (const desk::Difference& one : outcome.differences) {
         if (one.change == desk::Change::unchanged) continue;
         const long long step =
             one.after.number() - (one.before ? one.before->number() : one.after.number());
-        rows << "<tr><td><input type=\"checkbox\" name=\"rij\" value=\"" << key_of(one)
-             << "\" checked aria-label=\"" << one.name << ", " << category_name(room, one.category)
+        rows << "<tr><td><input type=\"checkbox\" name=\"rij\" value=\"" << key_of(one) << "\""
+             << std::string_view(!ticked || ticked->contains(key_of(one)) ? " checked" : "")
+             << " aria-label=\"" << one.name << ", " << category_name(room, one.category)
              << "\"></td><td><a href=\"" << address_of(one.municipality) << "\">" << one.name
              << "</a></td><td>" << category_name(room, one.category) << "</td><td class=\"getal\">"
              << places(one.before) << "</td><td class=\"getal\">" << places(one.after)
@@ -289,17 +310,21 @@ Html remark_list(const Room& room, const desk::ImportOutcome& outcome) {
     return whole;
 }
 
-Html mapping_fields(const Room& room, const desk::Sheet& sheet,
+Html mapping_fields(const Room& room, const Request& request, const desk::Sheet& sheet,
                     const std::optional<Mapping>& taken) {
     const Mapping mapping =
         taken ? *taken : (sheet.mapping ? *sheet.mapping : usual_mapping(sheet));
+    const Choices choices{.request = request, .mapping = mapping};
     Html fields;
     fields << "<p>" << how_found(sheet, taken) << "</p><div class=\"filters\">"
-           << sheet_choice(sheet.book, mapping)
-           << number_field("koprij", "De koppen staan in rij", mapping.header_row)
-           << number_field("koprijen", "Over hoeveel rijen (1 of 2)?", mapping.header_rows)
+           << sheet_choice(sheet.book, choices.sheet())
+           << number_field("koprij", "De koppen staan in rij",
+                           choices.number("koprij", mapping.header_row))
+           << number_field("koprijen", "Over hoeveel rijen (1 of 2)?",
+                           choices.number("koprijen", mapping.header_rows))
            << "</div>";
-    const intake::Sheet* chosen = sheet_named(sheet.book, mapping.sheet);
+    const intake::Sheet* chosen = sheet_named(sheet.book, choices.sheet());
+    if (!chosen) chosen = sheet_named(sheet.book, mapping.sheet);
     if (!chosen) return fields;
     fields << "<div class=\"breed\" tabindex=\"0\" role=\"region\" aria-label=\"Kolommen\"><table "
               "class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
@@ -308,7 +333,7 @@ Html mapping_fields(const Room& room, const desk::Sheet& sheet,
     for (const std::uint32_t column : columns_of(*chosen)) {
         fields << "<tr><td>" << intake::column_name(column) << "</td><td>"
                << heading_of(sheet, *chosen, mapping, column) << "</td><td>"
-               << role_choice(room, sheet.kind, mapping, column) << "</td></tr>";
+               << role_choice(room, sheet.kind, choices, column) << "</td></tr>";
     }
     fields << "</tbody></table></div>";
     return fields;

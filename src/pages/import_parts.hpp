@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 
 #include "desk/import.hpp"
@@ -11,8 +13,10 @@ namespace trede::pages {
 // those changed in between, the row is another one.
 [[nodiscard]] std::string key_of(const desk::Difference& difference);
 
-// The difference, a row for each figure that changes something, with a box to accept it.
-[[nodiscard]] Html difference_table(const Room& room, const desk::ImportOutcome& outcome);
+// The difference, a row for each figure that changes something, with a box to accept it: ticked for
+// the keys in `ticked`, or for every row when nobody chose yet.
+[[nodiscard]] Html difference_table(const Room& room, const desk::ImportOutcome& outcome,
+                                    const std::optional<std::set<std::string>>& ticked);
 // "8 cijfers gelezen: 7 nieuw, 1 gewijzigd, waarvan 1 lager dan wat er stond."
 [[nodiscard]] std::string summary(const desk::ImportOutcome& outcome);
 // What cannot be right, with its cell.
@@ -25,8 +29,9 @@ namespace trede::pages {
 // What is missing, was left aside or stands out.
 [[nodiscard]] Html remark_list(const Room& room, const desk::ImportOutcome& outcome);
 
-// How the columns are taken, with a choice for each of them.
-[[nodiscard]] Html mapping_fields(const Room& room, const desk::Sheet& sheet,
+// How the columns are taken, with a choice for each of them: the one that was sent, if one was.
+[[nodiscard]] Html mapping_fields(const Room& room, const Request& request,
+                                  const desk::Sheet& sheet,
                                   const std::optional<intake::Mapping>& taken);
 // The choice that was sent in. Refuses (input) a sheet or a row that is not there.
 [[nodiscard]] base::Outcome<intake::Mapping> mapping_from(const Request& request,

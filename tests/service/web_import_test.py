@@ -1,5 +1,6 @@
 """Bringing a sheet in through the browser: the same difference as the command line, accepted row by row."""
 
+import html
 import re
 import unittest
 import urllib.parse
@@ -78,9 +79,43 @@ class Bringing(Serving):
         address = self.bring(visitor, PROGRESS).headers["Location"]
         page = visitor.get(address).text
         before = self.length()
-        self.assertEqual(self.accept(visitor, address, page, []).code, 422)
+        none = self.accept(visitor, address, page, [])
+        self.assertEqual((none.code, self.rows(none.text)), (422, []))  # what was unticked stays so
         self.assertEqual(self.accept(visitor, address, page, ["Blad!A1=->5"]).code, 409)
         self.assertEqual(self.length(), before)
+
+    def test_what_was_unticked_stays_so_when_something_changed_in_between(self):
+        visitor = self.officer()
+        later = self.write("lager.csv", PROGRESS.read_text().replace("regulier,5", "regulier,4"))
+        address = self.bring(visitor, later).headers["Location"]
+        page = visitor.get(address).text
+        changed, rejected = self.rows(page)
+        self.assertIn("=->4", changed)
+        only_regular = self.write("regulier.csv", "".join(line for line in PROGRESS.read_text().splitlines(True) if ",amv," not in line))
+        self.trede("import", "progress", only_regular, "--reference-date", PEILDATUM)
+        answer = self.accept(visitor, address, page, [changed])
+        self.assertEqual(answer.code, 409)
+        self.assertIn("=5>4", html.unescape(answer.text))  # the row that changed is another one
+        self.assertIn(rejected, html.unescape(answer.text))
+        self.assertEqual(self.rows(answer.text), [])
+        self.assertEqual(len(self.rows(visitor.get(address).text)), 2)  # who begins again has every row
+
+    def test_choices_of_columns_stay_after_an_error(self):
+        visitor = self.officer()
+        sheet = xlsx(self.folder / "vreemd.xlsx", [["waar", "hoeveel", "iets"], ["GM1700", 5, "x"]])
+        address = self.bring(visitor, sheet).headers["Location"]
+        visitor.get(address)
+        fields = {"sleutel": visitor.key, "opdracht": "0" * 32, "blad": "Blad1", "koprij": "nul", "koprijen": "2",
+                  "kolom-A": "gemeentecode", "kolom-B": "gemeentecode"}
+        for header_row in ("nul", "1"):
+            wrong = visitor.ask("POST", address + "/kolommen", urllib.parse.urlencode({**fields, "koprij": header_row}))
+            self.assertEqual(wrong.code, 422)
+            for column, value in (("A", "gemeentecode"), ("B", "gemeentecode"), ("C", "")):
+                select = wrong.text[wrong.text.index(f'name="kolom-{column}"'):]
+                self.assertEqual(re.findall(r'<option value="([^"]*)" selected', select[:select.index("</select>")]), [value] if value else [])
+            self.assertRegex(wrong.text, f'name="koprij"[^>]* value="{header_row}"')
+            self.assertRegex(wrong.text, 'name="koprijen"[^>]* value="2"')
+            self.assertIn("<details open><summary>Hoe zijn de kolommen gelezen?", wrong.text)
 
     def test_columns_are_mapped_by_hand(self):
         visitor = self.officer()

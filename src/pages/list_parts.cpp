@@ -49,15 +49,19 @@ Html province_field(const ListAsked& asked, const registry::Register& registry) 
     return field;
 }
 
-Html term_field(const ListAsked& asked) {
+Html term_field(const ListAsked& asked, const std::string& no_day) {
     Html field;
     field << "<div><label class=\"utrecht-form-label\" for=\"termijn-voor\">Termijn eindigt "
              "voor</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" "
              "id=\"termijn-voor\" name=\"termijnVoor\" size=\"10\" "
-             "autocomplete=\"off\" value=\""
-          << (asked.term_before ? base::in_figures(*asked.term_before) : std::string())
-          << "\"></div>";
-    return field;
+             "autocomplete=\"off\" value=\"";
+    if (!no_day.empty())
+        return field << no_day
+                     << "\" aria-invalid=\"true\" aria-describedby=\"geen-dag\"><br><small "
+                        "id=\"geen-dag\" class=\"chip laat\">Dit is geen dag. Schrijf bijvoorbeeld "
+                        "1-5-2026.</small></div>";
+    return field << (asked.term_before ? base::in_figures(*asked.term_before) : std::string())
+                 << "\"></div>";
 }
 
 Html rung_field(const ListAsked& asked) {
@@ -145,8 +149,8 @@ Html ladder_bar(const MunicipalityList& list) {
     return bar;
 }
 
-Html filter_form(const MunicipalityList& list, const registry::Register& registry,
-                 const Html& more) {
+Html filter_form(const MunicipalityList& list, const registry::Register& registry, const Html& more,
+                 const std::string& no_day) {
     const ListAsked& asked = list.asked;
     Html form;
     form << "<form class=\"filters\" method=\"get\" action=\"/gemeenten#aantal\" "
@@ -155,7 +159,7 @@ Html filter_form(const MunicipalityList& list, const registry::Register& registr
             "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
             "type=\"search\" autocomplete=\"off\" value=\""
          << asked.q << "\"></div>" << province_field(asked, registry) << rung_field(asked) << more
-         << term_field(asked)
+         << term_field(asked, no_day)
          << "<div><label class=\"utrecht-form-label\" for=\"groepeer\">Groepeer</label><span "
             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
             "id=\"groepeer\" name=\"groepeer\">"

@@ -25,9 +25,11 @@ namespace trede::pages {
 [[nodiscard]] Html view_links(const reports::MunicipalityList& list, const Html& more,
                               bool elsewhere, bool inside);
 [[nodiscard]] Html ladder_bar(const reports::MunicipalityList& list);
-// `more`: fields besides those for everyone.
+// `more`: fields besides those for everyone. `no_day`: what was written for the last day and is no
+// day; the list is without it.
 [[nodiscard]] Html filter_form(const reports::MunicipalityList& list,
-                               const registry::Register& registry, const Html& more);
+                               const registry::Register& registry, const Html& more,
+                               const std::string& no_day);
 // Whose dossiers: of an officer, or of nobody.
 [[nodiscard]] Html handler_field(const Room& room, const reports::ListAsked& asked);
 // A head of a column that is a link to the list in that order, and the other way the second time.

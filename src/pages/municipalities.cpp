@@ -28,14 +28,30 @@ struct Listed {
     MunicipalityList list;
 };
 
-base::Outcome<Listed> listed(const Room& room, const Request& request) {
-    auto asked = reports::parse_list(list_words(request), room.desk.registry, room.desk.today);
+base::Outcome<Listed> listed(const Room& room, const Request& request,
+                             const reports::Words& words) {
+    auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
     // Its own sum would stand under the name of its province.
     if (request.viewer.is_one_municipality()) asked->group = reports::GroupBy::none;
     const auto overview = visible_overview(room, request);
     if (!overview) return tl::unexpected(overview.error());
     return Listed{.overview = *overview, .list = desk::list_of(room.desk, **overview, *asked)};
+}
+
+// What was written for the last day, when that is all that cannot be: somebody typed it, so the
+// list comes without it and the field says so. The other filters are choices, which cannot be
+// wrong.
+std::string no_day_in(const Room& room, reports::Words& words) {
+    constexpr std::string_view name = "termijnVoor";
+    const auto good = [&] {
+        return reports::parse_list(words, room.desk.registry, room.desk.today).has_value();
+    };
+    const auto day = std::ranges::find(words, name, &reports::Words::value_type::first);
+    if (day == words.end() || good()) return {};
+    std::string written = day->second;
+    std::erase_if(words, [&](const auto& word) { return word.first == name; });
+    return good() ? written : std::string();
 }
 
 Html cell_of(const reports::StrandOnRow& strand, std::string_view name) {
@@ -242,7 +258,7 @@ Html map_of(const Room& room, const Request& request, std::span<const Municipali
 enum class FileKind { csv, xlsx, ods };
 
 Response as_file(const Room& room, const Request& request, FileKind kind) {
-    const auto made = listed(room, request);
+    const auto made = listed(room, request, list_words(request));
     if (!made) return refused(request, made.error());
     const auto columns = request.asked("kolommen");
     std::vector<std::string> keys;
@@ -276,7 +292,9 @@ Response municipalities_page(const Room& room, const Request& request) {
     if (request.query_text.empty()) {
         if (const auto beginning = beginning_of(room, request)) return redirect(*beginning);
     }
-    const auto made = listed(room, request);
+    reports::Words words = list_words(request);
+    const std::string no_day = no_day_in(room, words);
+    const auto made = listed(room, request, words);
     if (!made) return refused(request, made.error());
     const MunicipalityList& list = made->list;
     const Html handlers = request.viewer.may(access::Operation::view_dossier)
@@ -285,11 +303,16 @@ Response municipalities_page(const Room& room, const Request& request) {
     const std::string found = in_words(list, room.desk.registry);
     Html page;
     page << views_of(room, request, *made) << ladder_bar(list) << "<div class=\"lijst\"><div>"
-         << filter_form(list, room.desk.registry, handlers) << save_view_form(room, request, list)
+         << filter_form(list, room.desk.registry, handlers, no_day)
+         << save_view_form(room, request, list)
          << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
          << bulk_bar(request, list.asked)
          << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
          << "\">" << found << "</h2>"
+         << (no_day.empty() ? Html()
+                            : Html() << "<p class=\"melding fout\" role=\"alert\">De dag bij <a "
+                                        "href=\"#termijn-voor\">Termijn eindigt voor</a> klopt "
+                                        "niet, en telt niet mee in deze lijst.</p>")
          << (list.shown == 0 ? nothing_found(list.asked) : table(room, request, list))
          << "</form></div>"
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
@@ -301,7 +324,8 @@ Response municipalities_page(const Room& room, const Request& request) {
                 "de ene soort telt niet mee voor de andere.</p>";
     page << "</aside></div>";
     return html(layout(request, "Gemeenten", page, room.fictional,
-                       elsewhere("/gemeenten" + query_of(list.asked), command_of(list.asked))));
+                       elsewhere("/gemeenten" + query_of(list.asked), command_of(list.asked))),
+                no_day.empty() ? 200 : 422);
 }
 
 Response municipalities_csv(const Room& room, const Request& request) {

@@ -4,6 +4,7 @@ import datetime
 import html
 import io
 import json
+import re
 from csv import reader
 
 from serve_test import Serving
@@ -97,6 +98,24 @@ class Everywhere(Serving):
         self.assertIn("termijn eindigt voor 1 mei 2026", page)
         self.assertIn("--termijn-voor=&#39;2026-05-01&#39;", page.replace("'", "&#39;"))
         self.assertEqual(visitor.get("/api/v1/gemeenten?termijnVoor=gauw").code, 400)
+
+    def test_a_day_that_is_none_leaves_the_other_filters(self):
+        visitor = self.visitor("jurist")
+        wrong = visitor.get("/gemeenten?provincie=pv23&trede=geen&groepeer=trede&sorteer=naam&termijnVoor=%22gauw%22")
+        self.assertEqual(wrong.code, 422)
+        right = visitor.get("/gemeenten?provincie=pv23&trede=geen&groepeer=trede&sorteer=naam").text
+        heading = re.search(r'<h2 id="aantal".*?</h2>', right)[0]
+        self.assertIn(heading, wrong.text)
+        for name in ("provincie", "trede", "groepeer"):
+            chosen = re.search(rf'<select [^>]*name="{name}">.*?</select>', right)[0]
+            self.assertIn(" selected", chosen)
+            self.assertIn(chosen, wrong.text)
+        self.assertRegex(wrong.text, 'id="termijn-voor"[^>]* value="&quot;gauw&quot;" aria-invalid="true" aria-describedby="geen-dag"')
+        self.assertRegex(wrong.text, 'id="geen-dag"[^>]*>Dit is geen dag. Schrijf bijvoorbeeld 1-5-2026.')
+        self.assertIn('<input type="hidden" name="sorteer" value="naam">', wrong.text)
+        self.assertNotIn("termijnVoor=", wrong.text)  # no link asks for it again
+        self.assertEqual(visitor.get("/gemeenten?trede=9&termijnVoor=gauw").code, 400)
+        self.assertEqual(visitor.get("/gemeenten.csv?termijnVoor=gauw").code, 400)  # a file has no field
 
     def test_columns_are_chosen_and_the_work_stays_inside(self):
         inside = self.visitor("jurist")

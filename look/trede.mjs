@@ -1,16 +1,19 @@
 // The one script of Trede. Every page works without it; this makes choosing many municipalities quicker.
 const $ = (selector) => document.querySelector(selector);
 const list = $("[data-lijst]");
-const boxes = () => [...document.querySelectorAll("[data-lijst] input[name=gm]")];
+const boxes = () => [...document.querySelectorAll("[data-lijst] [type=checkbox][name=gm]")];
+// Those that the filters left out go along as hidden fields.
+const leftOut = () => [...document.querySelectorAll("[data-lijst] [type=hidden][name=gm]")];
 const row = (box) => box.closest("tr");
 const said = $("#gekozen");
 const search = $("#q");
 
-// How many are chosen, and how many of those cannot be seen now.
+// How many are chosen, and how many of those cannot be seen now. The choice belongs to this place in the history, so that Back has it again.
 function count() {
   if (!said) return;
-  const chosen = boxes().filter((box) => box.checked);
-  const hidden = chosen.filter((box) => row(box).hidden).length;
+  const chosen = [...boxes().filter((box) => box.checked), ...leftOut()];
+  const hidden = chosen.filter((box) => row(box)?.hidden ?? true).length;
+  history.replaceState({ gm: chosen.map((box) => box.value) }, "");
   said.textContent = chosen.length === 0 ? "Vink gemeenten aan."
     : `${chosen.length} gekozen` + (hidden ? ` (${hidden} niet zichtbaar door filter)` : "");
   const all = $("#alle");
@@ -40,7 +43,27 @@ if (list) {
   });
   const head = list.querySelector("thead th.kz");
   if (head) head.innerHTML = '<input type="checkbox" id="alle" aria-label="Kies alle zichtbare gemeenten">';
+  const before = history.state?.gm ?? sessionStorage.gm?.split(" ") ?? [];
+  sessionStorage.removeItem("gm");
+  for (const code of before) {
+    const box = boxes().find((one) => one.value === code);
+    if (box) box.checked = true;
+    else list.append(Object.assign(document.createElement("input"), { type: "hidden", name: "gm", value: code }));
+  }
   count();
+  addEventListener("hashchange", count);
+  $(".filters")?.addEventListener("submit", takeAlong);
+  $("main").addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const here = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (here && link?.pathname === location.pathname && link.search !== location.search) takeAlong();
+  });
+}
+
+// To another order, view or filter of the list; what is stored on the way is gone on arrival.
+function takeAlong() {
+  const gm = history.state?.gm;  // none for who may not choose
+  if (gm?.length) sessionStorage.gm = gm.join(" ");
 }
 
 // Narrows the rows that are on the page while somebody types; Enter asks the server, as without a script.
@@ -96,7 +119,10 @@ $(".kaart")?.addEventListener("click", (event) => {
   const code = event.target.closest("[data-gm]")?.dataset.gm;
   if (!code) return;
   const here = document.getElementById(code);
-  if (!here || here.hidden) return location.assign(`/gemeenten?weergave=alle#${code}`);
+  if (!here || here.hidden) {
+    takeAlong();
+    return location.assign(`/gemeenten?weergave=alle#${code}`);
+  }
   location.hash = code;
   here.querySelector("a")?.focus();
 });

@@ -224,6 +224,25 @@ async function choosingTest(server) {
   await page.locator("#alle").click();
   const all = await boxes.count();
   judge("A12 all visible ones at once", (await said()) === `${all} gekozen` ? [] : [await said()]);
+  await page.goto("/werk");
+  await page.goto("/gemeenten?provincie=pv81&sorteer=naam");
+  judge("A12 who comes anew has chosen nothing", (await said()) === "Vink gemeenten aan." ? [] : [await said()]);
+  for (const at of [0, 3]) await boxes.nth(at).check();
+  await page.locator("th a", { hasText: "Tekort" }).click();
+  await page.waitForURL(/sorteer=tekort/);
+  judge("A12 another order keeps what was chosen", (await said()) === "2 gekozen" ? [] : [await said()]);
+  await page.locator("#q").fill("bestaat-niet");
+  await page.locator("button", { hasText: "Toon" }).click();
+  await page.waitForURL(/q=bestaat-niet/);
+  judge("A12 so does a filter, out loud", (await said()) === "2 gekozen (2 niet zichtbaar door filter)" ? [] : [await said()]);
+  await page.locator("button", { hasText: "Trede voorstellen" }).click();
+  await page.waitForURL(/selectie/);
+  const led = new URL(page.url()).searchParams.getAll("gm").length;
+  judge("A12 those that are left out go along", led === 2 ? [] : [page.url()]);
+  for (const wanted of ["2 gekozen (2 niet zichtbaar door filter)", "2 gekozen"]) {
+    await page.goBack();
+    judge(`A12 Back has it again: ${wanted}`, (await said()) === wanted ? [] : [await said()]);
+  }
   await page.context().close();
 }
 
@@ -449,6 +468,10 @@ async function profileTest(server) {
   const page = await profile.newPage();
   const code = server.chosen[0].toLowerCase();
   for (const path of ["/werk", "/gemeenten", `/gemeenten/${code}`, `/gemeenten/${code}/cijfers`, `/gemeenten/${code}/tijdlijn`, "/dashboard"]) await page.goto(new URL(path, adres).href);
+  await page.goto(new URL("/gemeenten?provincie=pv81", adres).href);
+  await page.locator("input[name=gm]").first().check();
+  await page.locator("th a", { hasText: "Tekort" }).click();
+  await page.waitForURL(/sorteer=tekort/);
   const name = await page.goto(new URL(`/gemeenten/${code}`, adres).href).then(() => page.locator("h1").textContent());
   const stored = await page.evaluate(async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length);
   judge("S10 the pages store nothing", stored === 0 ? [] : [`${stored} things`]);

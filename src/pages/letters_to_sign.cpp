@@ -10,6 +10,7 @@
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/signing.hpp"
+#include "registry/names.hpp"
 
 namespace trede::pages {
 
@@ -263,6 +264,7 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
         one.opened = seen.contains(one.seen_as());
         one.pdf_opened = seen.contains(pdf_seen_as(one.letter->what.exact.document));
     }
+    std::ranges::sort(all, {}, [](const auto& one) { return registry::sort_key(one.name); });
     return all;
 }
 

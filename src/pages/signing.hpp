@@ -46,7 +46,7 @@ struct LetterToSign {
 // What somebody saw who opened the PDF with this digest, as web::Looked keeps it.
 [[nodiscard]] std::string pdf_seen_as(const std::string& document);
 
-// The letters of a batch that are not signed yet, the excluded left out.
+// The letters of a batch that are not signed yet, the excluded left out, by name.
 [[nodiscard]] base::Outcome<std::vector<LetterToSign>> letters_to_sign(
     const Room& room, const Request& request, const dispatch::Batch& batch);
 

@@ -303,13 +303,27 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, seen.batch, *before);
     if (const auto saw = saw_this(*batch, seen.manifest); !saw) return tl::unexpected(saw.error());
-    const auto passed_over = [&](const dispatch::Letter& letter) {
+    const auto asked = [&](const dispatch::Letter& letter) {
+        return letter.excluded.empty() && named(seen, letter.what.exact.reference);
+    };
+    // An initial comes before the signature. A reader who does not agree may still say so of a
+    // letter that he names.
+    const auto comes_late = [&](const dispatch::Letter& letter) {
+        return letter.is_signed() && (agreed || seen.only.empty());
+    };
+    // What is signed stays as it is, unless nothing else is asked: then that is refused.
+    const bool some_wait = std::ranges::any_of(
+        batch->letters, [&](const auto& one) { return asked(one) && !comes_late(one); });
+    const auto passed_over = [&](const dispatch::Letter& letter) -> std::string {
+        if (!asked(letter)) return {};
+        if (comes_late(letter) && some_wait)
+            return seen.only.empty() ? "" : "niet geparafeerd, want hij is al ondertekend.";
         return agreed && seen.only.empty()
                    ? dispatch::why_passed_over(*batch, letter, ask.officer.person)
                    : std::string();
     };
     const auto wanted = [&](const dispatch::Letter& letter) {
-        return letter.excluded.empty() && passed_over(letter).empty();
+        return asked(letter) && passed_over(letter).empty() && !(comes_late(letter) && some_wait);
     };
     auto done =
         on_batch(desk, ask, world, seen.batch,
@@ -319,7 +333,7 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
                                           .officer = ask.officer,
                                           .outdated = Drafts{}.outdated(desk, world, seen.batch)});
     for (const dispatch::Letter& letter : batch->letters) {
-        const std::string why = letter.excluded.empty() ? passed_over(letter) : std::string();
+        const std::string why = passed_over(letter);
         if (done && !why.empty())
             done->warnings.push_back(letter.what.exact.reference.value() + ": " + why);
     }

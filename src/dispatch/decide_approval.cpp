@@ -221,6 +221,13 @@ Outcome<Events> decide(const Batch& batch, const InitialLetters& command, Date t
                                 "ander hem lezen met --as.");
         }
     }
+    for (const Letter* letter : *letters) {
+        if (command.agreed && letter->is_signed()) {
+            return base::refuse(RefusalKind::conflict, four_eyes,
+                                "Brief " + letter->what.exact.reference.value() +
+                                    " is al ondertekend. Een paraaf komt daarvoor.");
+        }
+    }
     if (!command.agreed) {
         if (const auto refusal = without_reason(command.remarks)) return tl::unexpected(*refusal);
     }

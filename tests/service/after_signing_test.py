@@ -1,0 +1,55 @@
+"""A batch of which some letters are signed and one stayed behind: who reads it, what the pages say of it, and what is to be done."""
+
+import re
+import unittest
+
+import signing_outcome_test as outcome
+from at_work_test import Waiting
+from support import *
+
+BATCH, PAGE, letter = outcome.BATCH, outcome.PAGE, outcome.letter
+LIST = f'href="/handtekenen/{BATCH.lower()}/lijst"'
+
+
+class AfterSigning(Waiting):
+    """Of four letters two are signed, one that was held goes along again, and one is left out."""
+
+    roles = ["toezichthouder", "directeur", "auditor", "jurist"]
+    seen = outcome.SigningOutcome.seen
+
+    def setUp(self):
+        outcome.SigningOutcome.setUp(self)
+
+    def sign(self):
+        self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur")
+
+    def resume(self):
+        self.trede("letter", "release", BATCH, letter("9002"), "--reason", "Het gesprek is geweest.")
+
+    def readers(self) -> dict:
+        return {one["kenmerk"][-4:]: [initial["wie"] for initial in one["parafen"]]
+                for one in self.asked("letter", "status", BATCH)["brieven"]}
+
+    def initial(self, *only, code=DONE):
+        words = ("--only", ",".join(letter(one) for one in only)) if only else ()
+        return self.trede("letter", "initial", BATCH, "--seen", self.seen(), "--as", "coordinator", *words, code=code)
+
+    def test_who_initials_all_leaves_what_is_signed_as_it_is(self):
+        self.sign()
+        self.resume()
+        said = self.initial().out
+        self.assertEqual({code: len(who) for code, who in self.readers().items()}, {"9001": 1, "9002": 2, "9003": 1, "9004": 1})
+        self.assertNotIn("al ondertekend", said)
+        self.length()
+
+    def test_a_signed_letter_that_is_named_is_told(self):
+        self.sign()
+        self.resume()
+        self.assertIn(f"{letter('9001')} is al ondertekend", self.initial("9001", code=CHANGED).err)
+        said = self.initial("9001", "9002")
+        self.assertIn(f"{letter('9001')}: niet geparafeerd, want hij is al ondertekend.", said.out + said.err)
+        self.assertEqual({code: len(who) for code, who in self.readers().items()}, {"9001": 1, "9002": 2, "9003": 1, "9004": 1})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -232,6 +232,16 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
     return out;
 }
 
+// As soon as one letter is signed; the list holds no others.
+Html signed_list_link(const Batch& batch) {
+    const auto count = std::ranges::count_if(batch.letters, &Letter::is_signed);
+    if (count == 0) return {};
+    return Html() << "<p><a href=\"/handtekenen/" << base::lower_ascii(batch.id.value())
+                  << "/lijst\">Ondertekende lijst: "
+                  << base::how_many(static_cast<std::size_t>(count), "brief", "brieven")
+                  << "</a></p>";
+}
+
 reports::ResponseCurve response_of(const Room& room, const Batch& batch) {
     std::vector<registry::MunicipalityCode> codes;
     for (const Letter& letter : batch.letters) {
@@ -298,8 +308,8 @@ Response batches_page(const Room& room, const Request& request) {
     for (const Batch* batch : all)
         page << "<section class=\"kader\"><h2><a href=\"" << address_of(*batch) << "\">"
              << batch->id.value() << "</a> " << batch->letter << "</h2><p>" << in_words(*batch)
-             << (batch->stopped ? Html() << " · <strong>gestopt</strong>" : Html())
-             << "</p></section>";
+             << (batch->stopped ? Html() << " · <strong>gestopt</strong>" : Html()) << "</p>"
+             << signed_list_link(*batch) << "</section>";
     page << "<p><a href=\"/taken\">Taken: wat het programma in bulk doet</a></p>";
     return html(layout(request, "Brieven", page, room.fictional, elsewhere("/brieven")));
 }
@@ -365,7 +375,7 @@ Response batch_page_again(const Room& room, const Request& request, const std::s
     if (curve.answered > 0 || curve.overdue > 0)
         page << " · " << base::how_many(curve.answered, "antwoord", "antwoorden") << " · "
              << curve.overdue << " te laat";
-    page << "</strong></p>" << sending(room, request, *batch)
+    page << "</strong></p>" << sending(room, request, *batch) << signed_list_link(*batch)
          << not_signed_list(room, *batch, outdated) << choices
          << (curve.asked > 0
                  ? Html() << "<section><h2>Antwoorden</h2>" << response_chart(curve) << "</section>"

@@ -50,6 +50,18 @@ class AfterSigning(Waiting):
         self.assertIn(f"{letter('9001')}: niet geparafeerd, want hij is al ondertekend.", said.out + said.err)
         self.assertEqual({code: len(who) for code, who in self.readers().items()}, {"9001": 1, "9002": 2, "9003": 1, "9004": 1})
 
+    def test_the_signed_list_is_one_step_away(self):
+        self.start()
+        auditor = self.visitor("auditor")
+        for page in (PAGE, "/brieven/partijen"):
+            self.assertNotIn(LIST, auditor.get(page).text)
+        self.sign()
+        for page in (PAGE, "/brieven/partijen"):
+            self.assertIn(LIST + ">Ondertekende lijst: 2 brieven</a>", auditor.get(page).text)
+        signed = auditor.get(f"/handtekenen/{BATCH.lower()}/lijst").text
+        self.assertIn(letter("9001"), signed)
+        self.assertNotIn(letter("9002"), signed)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -82,6 +82,12 @@ Html button(std::string_view text, std::string_view choice, bool first = false) 
     return out;
 }
 
+// What the job is called: as the button that starts it.
+std::string_view job_word(std::string_view kind) {
+    if (kind == "vrijgeven") return "weer laten meegaan";
+    return kind == "uitzonderen" ? "weglaten" : kind;
+}
+
 }  // namespace
 
 Html why_field(std::string_view id, std::string_view written) {
@@ -160,9 +166,9 @@ Response batch_letters_action(const Room& room, const Request& request) {
         if (const auto* letter = batch->find(ReferenceNumber(reference)))
             holds.push_back(letter->what.municipality.value());
     }
-    const auto job =
-        start_work(room, request, base::how_many(chosen.size(), "brief ", "brieven ") + kind,
-                   *order, std::move(holds), chosen.size());
+    const auto job = start_work(
+        room, request, base::how_many(chosen.size(), "brief ", "brieven ").append(job_word(kind)),
+        *order, std::move(holds), chosen.size());
     if (!job) return refused(request, job.error());
     return redirect("/taken/" + *job);
 }

@@ -26,6 +26,9 @@ Response outbox_action(const Room& room, const Request& request);  // POST /brie
 
 // A field for the reason, with what was written in it before.
 [[nodiscard]] Html why_field(std::string_view id, std::string_view written = "");
+// What the letters of the batch wait for, and what the viewer can do about their sending.
+[[nodiscard]] Html sending_box(const Room& room, const Request& request,
+                               const dispatch::Batch& batch);
 // What the viewer can do with letters of the batch that are ticked; nothing where that is nothing.
 [[nodiscard]] Html change_form(const Room& room, const Request& request,
                                const dispatch::Batch& batch);

@@ -62,6 +62,30 @@ class AfterSigning(Waiting):
         self.assertIn(letter("9001"), signed)
         self.assertNotIn(letter("9002"), signed)
 
+    def now(self, visitor) -> str:
+        return re.sub("<[^>]*>", "", re.search(r'<h2 id="nu">Nu</h2>.*?</p>', visitor.get(PAGE).text, re.S)[0])
+
+    def test_the_page_says_what_holds_for_how_many(self):
+        (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')
+        self.start()
+        who = self.visitor("toezichthouder")
+        self.assertIn("2 brieven wachten op een handtekening. U kunt alles nog veranderen.", self.now(who))
+        self.sign()
+        self.resume()
+        self.assertIn("2 brieven zijn ondertekend en wachten tot iemand ze vrijgeeft. 1 brief wacht op een handtekening.", self.now(who))
+        self.trede("letter", "send", BATCH, *LATE)
+        self.assertIn("2 brieven zijn vrijgegeven en mogen weg. Tot een brief weg is, kunt u stoppen. "
+                      "1 brief wacht op een handtekening.", self.now(who))
+        self.sign()
+        self.assertIn("1 brief is ondertekend en wacht tot iemand hem vrijgeeft.", self.now(who))
+
+    def test_the_job_is_called_as_the_button(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+        answer = who.post(PAGE + "/brieven", number="a" * 32, keuze="vrijgeven", kenmerk=letter("9002"), reden="Het gesprek is geweest.")
+        self.assertEqual(answer.code, 303)
+        self.assertIn("1 brief weer laten meegaan", who.get(answer.headers["Location"]).text)
+
 
 if __name__ == "__main__":
     unittest.main()

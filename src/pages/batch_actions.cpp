@@ -82,12 +82,6 @@ Html button(std::string_view text, std::string_view choice, bool first = false) 
     return out;
 }
 
-// What the job is called: as the button that starts it.
-std::string_view job_word(std::string_view kind) {
-    if (kind == "vrijgeven") return "weer laten meegaan";
-    return kind == "uitzonderen" ? "weglaten" : kind;
-}
-
 }  // namespace
 
 Html why_field(std::string_view id, std::string_view written) {
@@ -98,7 +92,44 @@ Html why_field(std::string_view id, std::string_view written) {
     return out;
 }
 
-Html change_form(const Room& room, const Request& request, const Batch& batch) {
+bool is_replacement(const Request& request) {
+    return request.method == web::Method::post && request.segments.back() == "vervanging";
+}
+
+namespace {
+
+// What was written stands in it again, except the file: no browser takes that back.
+Html replace_form(const Request& request, const Batch& batch, const std::string& mistake) {
+    const bool again = is_replacement(request);
+    Html out;
+    out << "<details class=\"kader\"" << std::string_view(again ? " open" : "")
+        << "><summary>Vervang één brief door een andere pdf</summary>";
+    if (again && !mistake.empty())
+        out << "<p class=\"melding fout\" id=\"vervangfout\">" << mistake << "</p>";
+    return out << "<form method=\"post\" enctype=\"multipart/form-data\" action=\""
+               << address_of(batch, "/vervanging") << "\">"
+               << form_fields(request, address_of(batch, "/vervanging"))
+               << "<div class=\"veld\"><label for=\"kenmerk\">Kenmerk</label> <input "
+                  "id=\"kenmerk\" name=\"kenmerk\" value=\""
+               << (again ? filled(request, "kenmerk") : std::string())
+               << "\"></div><div class=\"veld\"><label for=\"pdf\">Nieuwe pdf</label> <input "
+                  "id=\"pdf\" name=\"pdf\" type=\"file\" accept=\"application/pdf\""
+               << std::string_view(again ? " aria-describedby=\"vervangfout\"" : "") << "></div>"
+               << why_field("vervangreden", again ? filled(request, "reden") : std::string())
+               << "<button class=\"utrecht-button "
+                  "utrecht-button--secondary-action\">Vervang</button></form></details>";
+}
+
+// What the job is called: as the button that starts it.
+std::string_view job_word(std::string_view kind) {
+    if (kind == "vrijgeven") return "weer laten meegaan";
+    return kind == "uitzonderen" ? "weglaten" : kind;
+}
+
+}  // namespace
+
+Html change_form(const Room& room, const Request& request, const Batch& batch,
+                 const std::string& mistake) {
     Html out;
     const bool drafts = may(room, request, Act::draft_letter);
     const bool brakes =
@@ -111,7 +142,8 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
            "method=\"post\" id=\"brieven\" action=\""
         << address_of(batch, "/brieven") << "\">";
     out << form_fields(request, address_of(batch, "/brieven"))
-        << why_field("reden", request.filled("reden").value_or("")) << "<p>";
+        << why_field("reden", is_replacement(request) ? std::string() : filled(request, "reden"))
+        << "<p>";
     if (brakes && can.hold) out << button("Houd aan", "aanhouden");
     if (drafts && can.resume) out << button("Laat weer meegaan", "vrijgeven");
     if (drafts) out << button("Laat weg", "uitzonderen");
@@ -125,19 +157,7 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
             << "\" name=\"keuze\" value=\"ja\">Parafeer (geen vinkje: alle)</button>";
     }
     out << "</p></form></div>";
-    if (!drafts) return out;
-    out << "<details class=\"kader\"><summary>Vervang één brief door een andere pdf</summary><form "
-           "method=\"post\" enctype=\"multipart/form-data\" action=\""
-        << address_of(batch, "/vervanging") << "\">"
-        << form_fields(request, address_of(batch, "/vervanging"))
-        << "<div class=\"veld\"><label for=\"kenmerk\">Kenmerk</label> <input id=\"kenmerk\" "
-           "name=\"kenmerk\"></div><div class=\"veld\"><label for=\"pdf\">Nieuwe pdf</label> "
-           "<input "
-           "id=\"pdf\" name=\"pdf\" type=\"file\" accept=\"application/pdf\"></div>"
-        << why_field("vervangreden")
-        << "<button class=\"utrecht-button "
-           "utrecht-button--secondary-action\">Vervang</button></form>"
-           "</details>";
+    if (drafts) out << replace_form(request, batch, mistake);
     return out;
 }
 
@@ -187,10 +207,12 @@ Response batch_replace_action(const Room& room, const Request& request) {
                "letter alter " + batch_of(request).value() + " " + reference.value() + " " +
                    reason + " " + evidence::to_hex(evidence::sha256(upload->bytes)));
     if (!ask) return refused(request, ask.error());
-    return after(room, request,
-                 desk::alter_letter(room.desk, *ask, batch_of(request), reference,
-                                    {.pdf = upload->bytes}, reason),
-                 "de brief is vervangen. Wat eraan geparafeerd was, vervalt.");
+    const auto done = desk::alter_letter(room.desk, *ask, batch_of(request), reference,
+                                         {.pdf = upload->bytes}, reason);
+    // A reference that is in no letter is a slip of the pen too.
+    if (!done && done.error().kind == base::RefusalKind::missing)
+        return wrong(room, request, done.error().reason);
+    return after(room, request, done, "de brief is vervangen. Wat eraan geparafeerd was, vervalt.");
 }
 
 Response batch_initial_action(const Room& room, const Request& request) {

@@ -123,7 +123,7 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch,
     for (const Letter& letter : batch.letters) letters.push_back(&letter);
     std::ranges::stable_sort(letters, {},
                              [&](const Letter* one) { return urgency(batch, *one, outdated); });
-    const auto chosen = every(request.form, "kenmerk");
+    const auto chosen = every(is_replacement(request) ? web::Pairs() : request.form, "kenmerk");
     Html rows;
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
@@ -281,7 +281,7 @@ Response batch_page_again(const Room& room, const Request& request, const std::s
                           "Deze partij is er niet, of zij is nog niet ter paraaf aangeboden.");
     Html page;
     page << mistake_box(mistake) << said_before(room, request, "Gelukt: ");
-    const Html choices = change_form(room, request, *batch);
+    const Html choices = change_form(room, request, *batch, mistake);
     const auto outdated = room.services.overviews.outdated(room.desk, room.world, batch->id);
     const auto curve = response_of(room, *batch);
     page << "<p class=\"uitkomst\"><strong>" << in_words(*batch);

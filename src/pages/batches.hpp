@@ -31,7 +31,9 @@ Response outbox_action(const Room& room, const Request& request);  // POST /brie
                                const dispatch::Batch& batch);
 // What the viewer can do with letters of the batch that are ticked; nothing where that is nothing.
 [[nodiscard]] Html change_form(const Room& room, const Request& request,
-                               const dispatch::Batch& batch);
+                               const dispatch::Batch& batch, const std::string& mistake);
+// Whether the form that puts another pdf in the place of one letter was sent.
+[[nodiscard]] bool is_replacement(const Request& request);
 // Whether the viewer holds the mandate for that act today.
 [[nodiscard]] bool may(const Room& room, const Request& request, mandate::Act act);
 // The batch that the address names; nothing when it was not offered.

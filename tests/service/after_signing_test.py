@@ -86,6 +86,19 @@ class AfterSigning(Waiting):
         self.assertEqual(answer.code, 303)
         self.assertIn("1 brief weer laten meegaan", who.get(answer.headers["Location"]).text)
 
+    def test_what_was_written_beside_a_new_pdf_stays(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+        who.get(PAGE)
+        again = who.post(PAGE + "/vervanging", number="b" * 32, kenmerk=letter("9001"), reden="De datum klopt niet.")
+        self.assertEqual(again.code, 422)
+        part = re.search(r'<details class="kader" open><summary>Vervang.*?</details>', again.text, re.S)[0]
+        for text in ("Kies de pdf", f'value="{letter("9001")}"', 'value="De datum klopt niet."'):
+            self.assertIn(text, part)
+        rest = again.text.replace(part, "")
+        self.assertNotIn(" checked>", rest)
+        self.assertNotIn('value="De datum klopt niet."', rest)
+
 
 if __name__ == "__main__":
     unittest.main()

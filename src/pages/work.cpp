@@ -8,6 +8,7 @@
 #include "base/percent.hpp"
 #include "base/text.hpp"
 #include "dispatch/outcomes.hpp"
+#include "pages/batches.hpp"
 #include "pages/parts.hpp"
 #include "reports/queues.hpp"
 #include "web/layout.hpp"
@@ -162,18 +163,40 @@ std::vector<reports::Queue> queues_for(const Request& request,
     return all;
 }
 
-// Letters that wait for somebody to read them, for whoever may initial.
-Html to_read(const Room& room, const Request& request) {
+// "78 brieven van partij B-2026-001 wachten op een paraaf", as a link to where that is given.
+Html letters_line(std::string_view where, const dispatch::Batch& batch, std::size_t count,
+                  std::string_view on) {
+    if (count == 0) return {};
+    return Html() << "<li><a href=\"" << where << base::lower_ascii(batch.id.value()) << "\">"
+                  << base::how_many(count, "brief", "brieven") << " van partij " << batch.id.value()
+                  << std::string_view(count == 1 ? " wacht" : " wachten") << on << "</a></li>";
+}
+
+// Letters that wait for this viewer: to be read, signed and released, for whoever may do that.
+Html letters_waiting(const Room& room, const Request& request) {
     Html list;
-    if (!request.viewer.may(access::Operation::initial_letters)) return list;
+    const bool reads = request.viewer.may(access::Operation::initial_letters);
+    const bool releases = may(room, request, mandate::Act::send_letter);
     for (const auto& [id, batch] : room.world.batches.all()) {
-        const std::size_t count = dispatch::outcomes_of(batch).to_read;
-        if (count == 0) continue;
-        list << "<li><a href=\"/brieven/partijen/" << base::lower_ascii(batch.id.value()) << "\">"
-             << base::how_many(count, "brief", "brieven") << " van partij " << batch.id.value()
-             << std::string_view(count == 1 ? " wacht" : " wachten") << " op een paraaf</a></li>";
+        const dispatch::Outcomes all = dispatch::outcomes_of(batch);
+        const bool signs = request.viewer.officer &&
+                           request.viewer.may(access::Operation::sign_letters) &&
+                           request.viewer.officer->function == batch.signs_as;
+        if (reads) list << letters_line("/brieven/partijen/", batch, all.to_read, " op een paraaf");
+        if (signs)
+            list << letters_line("/handtekenen/", batch, all.to_sign - all.to_read,
+                                 " op een handtekening");
+        if (releases)
+            list << letters_line("/brieven/partijen/", batch, all.no_order,
+                                 " tot iemand vrijgeeft wat is ondertekend");
     }
     return list;
+}
+
+Html count_line(std::string_view view, std::size_t count, std::string_view one,
+                std::string_view more) {
+    return Html() << "<li><a href=\"/gemeenten?weergave=" << view << "\">"
+                  << base::how_many(count, one, more) << "</a></li>";
 }
 
 }  // namespace
@@ -185,23 +208,34 @@ Response work_page(const Room& room, const Request& request) {
     Html page;
     page << "<p>Vandaag is het " << base::in_words_with_weekday(room.desk.today)
          << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p>"
-         << own_dossiers(request, rows, room.desk.today) << "<div class=\"twee\">";
-    const auto queues = queues_for(request, rows, room.desk.today);
-    for (const reports::Queue& queue : queues) page << queue_box(queue, room.desk.today);
-    page << appointments(room, request, rows) << "</div>";
+         << own_dossiers(request, rows, room.desk.today);
     std::size_t waiting = 0;
     std::size_t to_propose = 0;
     for (const MunicipalityRow& row : rows) {
         if (in_view(row, reports::View::waiting, room.desk.today)) ++waiting;
         if (in_view(row, reports::View::to_propose, room.desk.today)) ++to_propose;
     }
-    page << "<ul><li><a href=\"/gemeenten?weergave=wacht-op-besluit\">" << waiting
-         << std::string_view(waiting == 1 ? " voorstel wacht" : " voorstellen wachten")
-         << " op een jurist of een besluit</a></li><li><a "
-            "href=\"/gemeenten?weergave=trede-voorstellen\">"
-         << to_propose
-         << std::string_view(to_propose == 1 ? " gemeente heeft" : " gemeenten hebben")
-         << " een tekort en nog geen trede</a></li>" << to_read(room, request) << "</ul>";
+    // What is there to do stands above what is not.
+    Html some = letters_waiting(room, request);
+    Html none;
+    (waiting > 0 ? some : none) << count_line("wacht-op-besluit", waiting,
+                                              "voorstel wacht op een jurist of een besluit",
+                                              "voorstellen wachten op een jurist of een besluit");
+    (to_propose > 0 ? some : none) << count_line("trede-voorstellen", to_propose,
+                                                 "gemeente heeft een tekort en nog geen trede",
+                                                 "gemeenten hebben een tekort en nog geen trede");
+    if (!some.empty())
+        page << "<section class=\"kader\"><h2>Dit ligt klaar</h2><ul class=\"rij\">" << some
+             << "</ul></section>";
+    const auto queues = queues_for(request, rows, room.desk.today);
+    page << "<div class=\"twee\">";
+    for (const bool filled : {true, false}) {
+        for (const reports::Queue& queue : queues) {
+            if (queue.rows.empty() != filled) page << queue_box(queue, room.desk.today);
+        }
+    }
+    page << appointments(room, request, rows) << "</div>";
+    if (!none.empty()) page << "<ul>" << none << "</ul>";
     return html(layout(request, "Vandaag", page, room.fictional, queues_elsewhere(queues)));
 }
 

@@ -99,6 +99,19 @@ class AfterSigning(Waiting):
         self.assertNotIn(" checked>", rest)
         self.assertNotIn('value="De datum klopt niet."', rest)
 
+    def test_the_work_of_today_tells_who_reads_signs_and_releases(self):
+        self.start()
+        ready = lambda role: re.search(r"<h2>Dit ligt klaar</h2>.*?</section>", self.visitor(role).get("/werk").text, re.S)
+        self.assertIn(f"2 brieven van partij {BATCH} wachten op een handtekening", ready("directeur")[0])
+        self.sign()
+        who = self.visitor("auditor")  # one link for each role
+        self.assertNotIn("vrijgeeft", who.get("/werk").text)
+        page = self.visitor("toezichthouder").get("/werk").text
+        self.assertIn(f"2 brieven van partij {BATCH} wachten tot iemand vrijgeeft wat is ondertekend", page)
+        counts = [int(one) for one in re.findall(r'<h2>[^<]*<span class="tel">(\d+)', page)][:-1]  # the last are talks
+        self.assertIn(0, counts)
+        self.assertFalse(any(counts[counts.index(0):]), counts)
+
 
 if __name__ == "__main__":
     unittest.main()

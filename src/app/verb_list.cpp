@@ -165,7 +165,7 @@ void add_lists(Verb app, Program& program) {
     all.add_option("--view,--weergave", options->view,
                    "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, juridisch, "
                    "zelf-beslissen, terug, meldingen of trede-voorstellen.");
-    all.add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
+    all.add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet, geen of gesloten.");
     all.add_option("--province,--provincie", options->province, "Naam of code.");
     all.add_option("--handler,--behandelaar", options->handler,
                    "Functionaris die het dossier heeft, of niemand.");

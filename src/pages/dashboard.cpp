@@ -86,7 +86,25 @@ std::vector<FlowPoint> thinned(const std::vector<FlowPoint>& flow) {
     return kept;
 }
 
-std::string sentence_of(const std::vector<FlowPoint>& flow) {
+// Why so many are on no rung today: the numbers of the ladder bar of the list.
+std::string on_none(std::span<const reports::MunicipalityRow> rows) {
+    const auto count = [&](reports::Standing standing) {
+        return static_cast<std::size_t>(std::ranges::count(rows, standing, reports::standing_of));
+    };
+    std::string text;
+    const auto add = [&](std::size_t number, const char* one, const char* more) {
+        if (number == 0) return;
+        text += (text.empty() ? ": " : ", ") + counted(number) + (number == 1 ? one : more);
+    };
+    add(count(reports::Standing::met), " voldoet", " voldoen");
+    add(count(reports::Standing::unplaced), " heeft nog geen trede", " hebben nog geen trede");
+    add(count(reports::Standing::closed), " heeft een gesloten dossier",
+        " hebben een gesloten dossier");
+    return text;
+}
+
+std::string sentence_of(const std::vector<FlowPoint>& flow,
+                        std::span<const reports::MunicipalityRow> rows) {
     const FlowPoint& last = flow.back();
     std::string text = "Op " + base::in_words(last.day) + ":";
     for (std::size_t rung = 1; rung < last.on.size(); ++rung) {
@@ -94,11 +112,12 @@ std::string sentence_of(const std::vector<FlowPoint>& flow) {
         text += (text.ends_with(':') ? " " : ", ") + counted(last.on.at(rung)) + " op trede " +
                 std::to_string(rung);
     }
-    if (text.ends_with(':')) return text + " niemand op een trede.";
-    return text + "; " + counted(last.on[0]) + " op geen trede.";
+    text += text.ends_with(':') ? " niemand op een trede; " : "; ";
+    return text + counted(last.on[0]) + " op geen trede" + on_none(rows) + ".";
 }
 
-Html flow_chart(const std::vector<FlowPoint>& flow) {
+Html flow_chart(const std::vector<FlowPoint>& flow,
+                std::span<const reports::MunicipalityRow> rows) {
     Html chart;
     if (flow.empty()) {
         chart << "<p>Er is nog geen gemeente op een trede geplaatst.</p>";
@@ -114,12 +133,14 @@ Html flow_chart(const std::vector<FlowPoint>& flow) {
         for (const std::size_t count : point.on) row.push_back(counted(count));
         table.push_back(std::move(row));
     }
-    chart << column_chart(sentence_of(flow), columns) << "<ul class=\"legenda\">";
+    chart << column_chart(sentence_of(flow, rows), columns) << "<ul class=\"legenda\">";
     for (const reports::Standing standing : reports::standings) {
-        if (standing == reports::Standing::met) continue;
+        if (!is_rung(standing)) continue;
         chart << "<li>" << rung_mark(standing) << " " << label(standing) << "</li>";
     }
-    chart << "</ul>"
+    chart << "<li>" << rung_mark(reports::Standing::unplaced)
+          << " Op geen trede: wie voldoet, wie nog geen trede heeft en wie een gesloten dossier "
+             "heeft</li></ul>"
           << table_behind("de ladder in de tijd",
                           Texts{"Dag", "Geen trede", "1", "2", "3", "4", "5", "6"}, table);
     return chart;
@@ -249,7 +270,8 @@ Response dashboard_page(const Room& room, const Request& request) {
          << flow_chart(reports::ladder_flow(dossiers, codes, today,
                                             request.viewer.may(access::Operation::view_dossier)
                                                 ? reports::Seen::inside
-                                                : reports::Seen::outside))
+                                                : reports::Seen::outside),
+                       rows)
          << "</section>";
     return html(layout(request, "Overzicht", page, room.fictional,
                        elsewhere("/gemeenten", "trede list gemeenten")));

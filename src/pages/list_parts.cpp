@@ -78,9 +78,8 @@ Html rung_field(const ListAsked& asked) {
         field << option(several, "trede " + several, true);
     }
     for (const Standing standing : reports::standings) {
-        const bool numbered = standing != Standing::met && standing != Standing::unplaced;
         field << option(word(standing),
-                        (numbered ? std::string(word(standing)) + " " : std::string()) +
+                        (is_rung(standing) ? std::string(word(standing)) + " " : std::string()) +
                             std::string(label(standing)),
                         one && asked.rungs.front() == standing);
     }
@@ -131,12 +130,13 @@ Html view_links(const MunicipalityList& list, const Html& more, bool elsewhere, 
 
 Html ladder_bar(const MunicipalityList& list) {
     constexpr std::array<std::string_view, reports::standings.size()> colours = {
-        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn"};
+        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn", "tn"};
     Html bar;
     bar << "<nav aria-label=\"Interventieladder\"><ul class=\"ladder\">";
     for (const Standing standing : reports::standings) {
         const auto at = static_cast<std::size_t>(standing);
         const bool chosen = list.asked.rungs == std::vector{standing};
+        if (standing == Standing::closed && list.in_standings[at] == 0 && !chosen) continue;
         ListAsked asked = list.asked;
         asked.rungs.clear();
         if (!chosen) asked.rungs.push_back(standing);

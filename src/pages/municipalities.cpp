@@ -66,7 +66,7 @@ constexpr int days_a_step_is_news = 30;
 // A step up or down of the last weeks, in words for who does not see the arrow.
 Html moved(const MunicipalityRow& row, base::Date today) {
     Html mark;
-    if (!row.rung || !row.rung_since ||
+    if (!row.rung || row.closed || !row.rung_since ||
         base::days_between(*row.rung_since, today) > days_a_step_is_news)
         return mark;
     const std::string on = short_day(*row.rung_since);  // "vr 27 nov 2026"
@@ -103,6 +103,8 @@ Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
     }
     out << " <small class=\"p\">" << row.province_name << "</small></td><td role=\"cell\">"
         << rung_mark(standing_of(row)) << " " << short_label(standing_of(row));
+    if (row.closed && row.rung)
+        out << " <small class=\"p\">op trede " << ladder::number(*row.rung) << "</small>";
     out << moved(row, today);
     if (row.proposal != reports::ProposalStage::none)
         out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";

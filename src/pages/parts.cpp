@@ -19,7 +19,7 @@ namespace {
 
 std::string_view colour_class(Standing standing) {
     constexpr std::array<std::string_view, reports::standings.size()> names = {
-        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn"};
+        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn", "tn"};
     return names[static_cast<std::size_t>(standing)];
 }
 
@@ -49,6 +49,7 @@ std::string_view short_label(Standing standing) {
         case Standing::signal:
         case Standing::active:
         case Standing::unplaced:
+        case Standing::closed:
             return label(standing);
     }
     return {};
@@ -58,6 +59,8 @@ Html rung_in_full(const MunicipalityRow& row) {
     const Standing standing = standing_of(row);
     Html text;
     text << rung_mark(standing) << " " << reports::label(standing);
+    if (standing == Standing::closed && row.rung)
+        text << ", op trede " << ladder::number(*row.rung) << ": " << ladder::name(*row.rung);
     return text;
 }
 

@@ -26,7 +26,7 @@ namespace trede::pages {
 [[nodiscard]] Html rung_mark(reports::Standing standing);
 // In a list: "Informatie opvragen", where the whole name would fill three lines.
 [[nodiscard]] std::string_view short_label(reports::Standing standing);
-// "2 Informatie opvragen en valideren".
+// "2 Informatie opvragen en valideren", "× Gesloten, op trede 2: Informatie opvragen en valideren".
 [[nodiscard]] Html rung_in_full(const reports::MunicipalityRow& row);
 
 // What is realised against the task: a bar up to 125 % with a line at 100 %, as attributes of SVG.

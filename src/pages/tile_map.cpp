@@ -67,6 +67,8 @@ std::string map_sentence(std::string_view what, std::span<const MunicipalityRow>
             parts += one ? " gemeente voldoet" : " gemeenten voldoen";
         } else if (standing == Standing::unplaced) {
             parts += one ? " staat nog op geen trede" : " staan nog op geen trede";
+        } else if (standing == Standing::closed) {
+            parts += one ? " heeft een gesloten dossier" : " hebben een gesloten dossier";
         } else {
             parts += (one ? " staat op trede " : " staan op trede ") +
                      std::string(reports::word(standing));
@@ -77,7 +79,7 @@ std::string map_sentence(std::string_view what, std::span<const MunicipalityRow>
 
 std::string_view tile_class(Standing standing) {
     constexpr std::array<std::string_view, reports::standings.size()> names = {
-        "t0", "t1", "t2", "t3", "t4 h", "t5 h", "t6 h", "tn"};
+        "t0", "t1", "t2", "t3", "t4 h", "t5 h", "t6 h", "tn", "tn"};
     return names[static_cast<std::size_t>(standing)];
 }
 
@@ -126,7 +128,7 @@ Html tile_map(std::span<const MunicipalityRow> rows, std::span<const Tile> tiles
     // What has an outline is drawn last, so that no other tile covers it.
     std::ranges::stable_sort(in_order, {}, [&](const Tile& tile) {
         const auto found = standing.find(tile.municipality);
-        const int high = found == standing.end() || found->second == Standing::unplaced
+        const int high = found == standing.end() || found->second > Standing::substitution
                              ? 0
                              : static_cast<int>(found->second);
         return marked == tile.municipality ? 9 : high;

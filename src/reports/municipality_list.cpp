@@ -11,26 +11,33 @@ namespace trede::reports {
 using cycle::Category;
 
 Standing standing_of(const MunicipalityRow& row) {
+    if (row.closed) return Standing::closed;
     if (row.rung) return static_cast<Standing>(ladder::number(*row.rung));
     return row.verdict == fulfilment::Verdict::met ? Standing::met : Standing::unplaced;
 }
 
 std::string_view word(Standing standing) {
-    constexpr std::array<std::string_view, standings.size()> words = {"voldoet", "1", "2", "3",
-                                                                      "4",       "5", "6", "geen"};
+    constexpr std::array<std::string_view, standings.size()> words = {
+        "voldoet", "1", "2", "3", "4", "5", "6", "geen", "gesloten"};
     return words[static_cast<std::size_t>(standing)];
 }
 
 std::string_view label(Standing standing) {
     if (standing == Standing::met) return "Voldoet";
     if (standing == Standing::unplaced) return "Nog geen trede";
+    if (standing == Standing::closed) return "Gesloten";
     return ladder::name(static_cast<ladder::Rung>(standing));
 }
 
 std::string_view mark(Standing standing) {
     if (standing == Standing::met) return "✓";
     if (standing == Standing::unplaced) return "–";
+    if (standing == Standing::closed) return "×";
     return word(standing);
+}
+
+bool is_rung(Standing standing) {
+    return standing >= Standing::signal && standing <= Standing::substitution;
 }
 
 std::string_view word(View view) {
@@ -213,7 +220,7 @@ std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::D
             return 0;
         case SortBy::rung: {
             const Standing standing = standing_of(row);
-            if (standing == Standing::unplaced) return std::nullopt;
+            if (standing > Standing::substitution) return std::nullopt;
             return static_cast<long long>(standing);
         }
         case SortBy::regular:
@@ -257,7 +264,7 @@ std::string group_title(const MunicipalityRow& row, GroupBy group) {
     if (group == GroupBy::handler) return handler_title(row);
     if (group == GroupBy::none) return {};
     const Standing standing = standing_of(row);
-    if (!row.rung) return std::string(label(standing));
+    if (!is_rung(standing)) return std::string(label(standing));
     return "Trede " + std::string(word(standing)) + ": " + std::string(label(standing));
 }
 
@@ -329,9 +336,8 @@ std::string in_words(const MunicipalityList& list, const registry::Register& reg
         std::string which;
         for (const Standing standing : asked.rungs) {
             if (!which.empty()) which += ", ";
-            which += standing == Standing::met        ? "voldoet"
-                     : standing == Standing::unplaced ? "nog geen trede"
-                                                      : "trede " + std::string(word(standing));
+            which += is_rung(standing) ? "trede " + std::string(word(standing))
+                                       : base::lower_ascii(label(standing));
         }
         parts.push_back(which);
     }

@@ -16,18 +16,31 @@ namespace trede::reports {
 // those of the address of a page, of the interface and of the command line.
 
 // Where a municipality stands on the ladder bar: it meets its task and is on no rung, it is on none
-// for another reason, or on one of the six.
-enum class Standing { met = 0, signal, enquiry, active, notice, decision, substitution, unplaced };
-constexpr std::array<Standing, 8> standings = {
-    Standing::met,    Standing::signal,   Standing::enquiry,      Standing::active,
-    Standing::notice, Standing::decision, Standing::substitution, Standing::unplaced};
+// for another reason, on one of the six, or its dossier was closed, so that it is on none any more.
+enum class Standing {
+    met = 0,
+    signal,
+    enquiry,
+    active,
+    notice,
+    decision,
+    substitution,
+    unplaced,
+    closed
+};
+constexpr std::array<Standing, 9> standings = {
+    Standing::met,          Standing::signal,   Standing::enquiry,
+    Standing::active,       Standing::notice,   Standing::decision,
+    Standing::substitution, Standing::unplaced, Standing::closed};
 [[nodiscard]] Standing standing_of(const MunicipalityRow& row);
-// "voldoet", "1" to "6", "geen".
+// "voldoet", "1" to "6", "geen", "gesloten".
 [[nodiscard]] std::string_view word(Standing standing);
-// "Voldoet", "Signaleren", ..., "Nog geen trede".
+// "Voldoet", "Signaleren", ..., "Nog geen trede", "Gesloten".
 [[nodiscard]] std::string_view label(Standing standing);
-// What stands in the coloured field: "✓", "1" to "6", "–".
+// What stands in the coloured field: "✓", "1" to "6", "–", "×".
 [[nodiscard]] std::string_view mark(Standing standing);
+// On one of the six.
+[[nodiscard]] bool is_rung(Standing standing);
 
 // Ready-made selections, each with its count.
 enum class View {
@@ -79,7 +92,8 @@ struct ListAsked {
 // One word of the address and its value; several of one name come after each other.
 using Words = std::vector<std::pair<std::string, std::string>>;
 
-// Reads `q`, `weergave`, `trede` ("3", "3..", "2..4", "voldoet", "geen", several with a comma),
+// Reads `q`, `weergave`, `trede` ("3", "3..", "2..4", "voldoet", "geen", "gesloten", several
+// with a comma),
 // `provincie` ("PV23" or a name), `behandelaar` (the id of an officer or "niemand"),
 // `termijnVoor` (a day), `gm` (codes, several with a comma), `sorteer` ("-tekort"), `groepeer`;
 // words of others are left alone and an empty value asks for nothing.

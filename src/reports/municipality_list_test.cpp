@@ -140,6 +140,17 @@ TEST_CASE("rungs, views, text and province choose rows, and counts say what anot
     CHECK(list_of(sample(), asked({{"q", "bestaat niet"}}), today).shown == 0);
 }
 
+TEST_CASE("a closed dossier is on no rung, and says on which it was closed") {
+    auto rows = sample();
+    rows[0].closed = true;
+    const auto all = list_of(rows, asked({{"groepeer", "trede"}}), today);
+    CHECK(all.in_standings[static_cast<std::size_t>(Standing::closed)] == 1);
+    CHECK(all.groups.back().title == "Gesloten");
+    CHECK(names(list_of(rows, asked({{"trede", "gesloten"}}), today)) == Names{"Aardam"});
+    CHECK(names(list_of(rows, asked({{"trede", "1.."}}), today)) == Names{"Dubbelveen"});
+    CHECK(names(list_of(rows, asked({{"trede", "geen"}}), today)) == Names{"Eikenrode", "Oudgat"});
+}
+
 TEST_CASE("a municipality is found by another name that people use") {
     auto rows = sample();
     rows.push_back(row("GM0796", "'s-Hertogenbosch"));

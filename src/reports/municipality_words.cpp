@@ -28,7 +28,8 @@ std::optional<int> rung_number(std::string_view text) {
     return static_cast<int>(*number);
 }
 
-// "3", "3..", "..2", "2..4", "voldoet", "geen". Adds nothing and answers false when it is none.
+// "3", "3..", "..2", "2..4", "voldoet", "geen", "gesloten". Adds nothing and answers false when it
+// is none.
 bool add_rungs(std::string_view text, std::vector<Standing>& rungs) {
     if (const auto one = chosen(standings, text)) {
         rungs.push_back(*one);
@@ -48,7 +49,8 @@ bool add_rungs(std::string_view text, std::vector<Standing>& rungs) {
 std::optional<base::Refusal> read_rungs(const std::string& value, ListAsked& asked) {
     for (const auto part : base::split(value, ',')) {
         if (!add_rungs(base::trim(part), asked.rungs)) {
-            return refuse("trede", value, "Schrijf 3, 3.. (3 en hoger), 2..4, voldoet of geen.")
+            return refuse("trede", value,
+                          "Schrijf 3, 3.. (3 en hoger), 2..4, voldoet, geen of gesloten.")
                 .value();
         }
     }

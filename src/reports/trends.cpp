@@ -18,6 +18,15 @@ struct Turn {
     std::size_t to = 0;
 };
 
+// The rung of the last of those decisions of that day or before; 0 is none.
+std::size_t decided_by(const State& state, const dossier::CourseSoFar& so_far, Date day) {
+    std::size_t rung = 0;
+    for (const dossier::RungDecided& one : std::span(state.decisions).first(so_far.decisions)) {
+        if (one.decided_on <= day) rung = static_cast<std::size_t>(ladder::number(one.to));
+    }
+    return rung;
+}
+
 // In the order in which it was put on file; the last one of a day counts.
 std::vector<Turn> turns_of(const State& state, Seen seen) {
     std::vector<Turn> turns;
@@ -29,6 +38,8 @@ std::vector<Turn> turns_of(const State& state, Seen seen) {
         turns.push_back({one.decided_on, static_cast<std::size_t>(ladder::number(one.to))});
     for (const dossier::CourseChanged& one : std::span(state.moves).first(so_far.moves)) {
         if (one.move == dossier::Move::close) turns.push_back({one.changed_on, 0});
+        if (one.move == dossier::Move::reopen)
+            turns.push_back({one.changed_on, decided_by(state, so_far, one.changed_on)});
     }
     std::ranges::stable_sort(turns, {}, &Turn::day);
     return turns;

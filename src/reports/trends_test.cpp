@@ -77,6 +77,28 @@ TEST_CASE("where everybody stood on the days on which somebody moved") {
     CHECK(ladder_flow(journal.dossiers, both, date(2026, 2, 10)).size() == 2);
 }
 
+TEST_CASE("a closed dossier stands on no rung, and when it is reopened where it stood") {
+    Journal journal;
+    const auto move = [&](dossier::Move move, base::Date on) {
+        journal.take(both[0], dossier::CourseChanged{.move = move,
+                                                     .changed_on = on,
+                                                     .ground = "beleid: stappen",
+                                                     .reason = "toets",
+                                                     .function = "Directeur",
+                                                     .mandate = "test",
+                                                     .document = "nota 1"});
+    };
+    journal.decide(both[0], ladder::Rung::enquiry, date(2026, 2, 1));
+    move(dossier::Move::close, date(2026, 3, 1));
+    move(dossier::Move::reopen, date(2026, 4, 1));
+    journal.decide(both[0], ladder::Rung::active_supervision, date(2026, 4, 2));
+    const auto flow = ladder_flow(journal.dossiers, both, date(2026, 5, 1));
+    REQUIRE(flow.size() == 5);
+    CHECK(flow[1].on == FlowPoint{.on = {2, 0, 0, 0, 0, 0, 0}}.on);
+    CHECK(flow[2].on == FlowPoint{.on = {1, 0, 1, 0, 0, 0, 0}}.on);
+    CHECK(flow[4].on == FlowPoint{.on = {1, 0, 0, 1, 0, 0, 0}}.on);
+}
+
 TEST_CASE("how fast answers came, the first of each letter") {
     Journal journal;
     journal.write(both[0], "IBT-2026-001-9001", date(2026, 4, 9), date(2026, 4, 30));

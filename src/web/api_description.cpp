@@ -180,7 +180,7 @@ Json paths() {
     const Json filters = {
         filter("q", "Deel van een naam, een code of een kenmerk."),
         filter("weergave", "Een vaste weergave van de lijst, bijvoorbeeld te-laat."),
-        filter("trede", "3, 3.. (3 en hoger), 2..4, voldoet of geen."),
+        filter("trede", "3, 3.. (3 en hoger), 2..4, voldoet, geen of gesloten."),
         filter("provincie", "Naam of code van een provincie, bijvoorbeeld pv23."),
         filter("behandelaar", "Functionaris die het dossier heeft, of niemand."),
         filter("termijnVoor", "Alleen waar de termijn eindigt voor deze dag."),

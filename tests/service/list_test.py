@@ -54,7 +54,7 @@ class List(OnStore):
         self.assertIn("Leeg is onbekend, niet nul.", text)
 
     def test_what_cannot_be_asked_is_refused(self):
-        self.refused("list", "gemeenten", "--trede", "7", code=BAD_INPUT, says="voldoet of geen")
+        self.refused("list", "gemeenten", "--trede", "7", code=BAD_INPUT, says="voldoet, geen of gesloten")
         self.refused("list", "gemeenten", "--kolommen", "prijs", code=BAD_INPUT, says="Er is geen kolom 'prijs'")
         self.refused("list", "gemeenten", "--provincie", "Atlantis", code=BAD_INPUT, says="provincie")
 

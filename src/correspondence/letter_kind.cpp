@@ -197,6 +197,29 @@ bool rests_on_task(const LetterKind& kind) {
            kind.name == "uitvoering" || kind.name == "besluit-uitstel";
 }
 
+std::string_view letter_of_step(const std::optional<ladder::Rung>& from, ladder::Rung to) {
+    using ladder::Rung;
+    if (from && to < *from) {
+        if (*from < Rung::substitution_decision) return "afschaling";
+        return to < Rung::substitution_decision ? "intrekking" : "";
+    }
+    switch (to) {
+        case Rung::signal:
+            return {};
+        case Rung::enquiry:
+            return "informatieverzoek";
+        case Rung::active_supervision:
+            return "actief-toezicht";
+        case Rung::advance_notice:
+            return "voornemen";
+        case Rung::substitution_decision:
+            return "besluit-indeplaatsstelling";
+        case Rung::substitution:
+            return "uitvoering";
+    }
+    return {};
+}
+
 base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts) {
     if (auto checked = check_parties(facts); !checked) return checked;
     if (facts.nothing_asked && rests_on_task(kind) && !follows_execution(kind, facts)) {

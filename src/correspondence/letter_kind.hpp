@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include "base/outcome.hpp"
 #include "correspondence/letter_facts.hpp"
 #include "correspondence/letter_template.hpp"
+#include "ladder/rung.hpp"
 
 namespace trede::correspondence {
 
@@ -36,6 +38,11 @@ struct LetterKind {
 [[nodiscard]] bool rests_on_task(const LetterKind& kind);
 // Nothing when the program has no such letter.
 [[nodiscard]] const LetterKind* letter_kind(std::string_view name);
+
+// The letter that tells a municipality of this step, as the guards of the letters have it: of a
+// step down the one that lowers or withdraws. Empty: no letter tells of it alone.
+[[nodiscard]] std::string_view letter_of_step(const std::optional<ladder::Rung>& from,
+                                              ladder::Rung to);
 
 // Everything that must be right before a letter of this kind is made, in the order in which a
 // lawyer would ask. Gives true or refuses with the article and the reason.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "correspondence/letter_kind.hpp"
 #include "support/ladder_letters.hpp"
 
 // Gemeentewet art. 124 lid 2 and 3: the letters of a decision that takes the place of another.
@@ -52,4 +53,30 @@ TEST_CASE("the intention to decide anew is told on rung 5, and only there") {
     CHECK(made("mededeling-gs", province).has_value());
     province.decision_replaced.reset();
     CHECK_FALSE(made("mededeling-gs", province).has_value());
+}
+
+TEST_CASE(
+    "the letter that tells a step is one that can be made after that step, and after no other") {
+    using correspondence::letter_of_step;
+    CHECK(letter_of_step(std::nullopt, Rung::signal).empty());
+    int told = 0;
+    for (const Rung to : ladder::rungs) {
+        const std::string name(letter_of_step(Rung::signal, to));
+        if (name.empty()) continue;
+        ++told;
+        CAPTURE(name);
+        CHECK(letter_of_step(std::nullopt, to) == name);
+        auto facts = test::facts_of(name);
+        CHECK(facts.rung.value == to);
+        CHECK(made(name, facts).has_value());
+        facts.rung.value = Rung::signal;
+        CHECK_FALSE(made(name, facts).has_value());
+    }
+    CHECK(told == 5);
+    for (const char* name : {"afschaling", "intrekking"}) {
+        const auto facts = test::facts_of(name);
+        REQUIRE(facts.step);
+        CHECK(letter_of_step(facts.step->from, facts.step->to) == name);
+    }
+    CHECK(letter_of_step(Rung::substitution, Rung::substitution_decision).empty());
 }

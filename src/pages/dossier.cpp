@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "desk/assess.hpp"
 #include "desk/office.hpp"
 #include "desk/remedies.hpp"
@@ -178,6 +179,13 @@ Html foretold_line(const MunicipalityRow& row, base::Date today) {
                   << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
 }
 
+std::string letter_address(const registry::MunicipalityCode& code,
+                           const dossier::RungDecided& decision) {
+    const auto letter = correspondence::letter_of_step(decision.from, decision.to);
+    return "/brieven/nieuw?" + (letter.empty() ? "" : "sjabloon=" + std::string(letter) + "&") +
+           "gm=" + base::lower_ascii(code.value());
+}
+
 // One sentence, one date, one thing to do.
 Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
     const dossier::State& state = room.world.dossiers.of(row.code);
@@ -213,7 +221,7 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     } else if (awaits_letter(state)) {
         box << "Trede " << ladder::number(*state.rung)
             << " is besloten; er is nog geen brief over opgesteld.";
-        action = "/brieven/nieuw?gm=" + base::lower_ascii(row.code.value());
+        action = letter_address(row.code, state.decisions.back());
         button = "Stel de brief op";
         offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
     } else if (row.proposal == ProposalStage::sent_back) {

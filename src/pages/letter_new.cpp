@@ -33,8 +33,12 @@ Html next(const Plan& plan) {
 
 Html recipients(const Plan& plan) {
     Html page;
+    const auto get = [](std::size_t count) -> std::string_view {
+        return count == 1 ? " krijgt " : " krijgen ";
+    };
     page << "<form method=\"get\" action=\"/brieven/nieuw\">" << hidden(plan, 1, true, false)
-         << "<h2>" << plan.trial.letters.size() << " krijgen de brief</h2><ul class=\"kiezen\">";
+         << "<h2>" << plan.trial.letters.size() << get(plan.trial.letters.size())
+         << "de brief</h2><ul class=\"kiezen\">";
     for (const desk::DraftedLetter& one : plan.trial.letters) {
         const std::string code = base::lower_ascii(one.municipality.value());
         page << "<li class=\"keuze veld\"><input type=\"checkbox\" checked name=\"gm\" id=\"k-"
@@ -43,10 +47,20 @@ Html recipients(const Plan& plan) {
             page << "<br><small>Let op: " << warning << "</small>";
         page << "</label></li>";
     }
-    page << "</ul><button class=\"utrecht-button utrecht-button--primary-action\">Verder: "
+    page << "</ul>";
+    // Another letter may be right for them: the choice of it comes next.
+    for (const desk::Excluded& one : plan.trial.excluded)
+        page << "<input type=\"hidden\" name=\"gm\" value=\""
+             << base::lower_ascii(one.municipality.value()) << "\">";
+    if (plan.trial.letters.empty())
+        page << "<p>Niemand kan nu deze brief krijgen (" << correspondence::title_of(plan.letter)
+             << "). Kies bij stap 2 een ander sjabloon.</p>";
+    page << "<button class=\"utrecht-button utrecht-button--primary-action\">Verder: "
             "Sjabloon</button></form>";
     if (plan.trial.excluded.empty()) return page;
-    page << "<h2>" << plan.trial.excluded.size() << " krijgen hem niet</h2><ul>";
+    page << "<h2>" << plan.trial.excluded.size() << get(plan.trial.excluded.size())
+         << "hem niet</h2><p>Wie hieronder staat, blijft gekozen: met een ander sjabloon kan het "
+            "anders zijn.</p><ul>";
     for (const desk::Excluded& one : plan.trial.excluded)
         page << "<li><a href=\"" << address_of(one.municipality) << "\">" << one.name
              << "</a>: " << one.reason.reason << "</li>";
@@ -368,8 +382,9 @@ Response letter_new_action(const Room& room, const Request& request) {
         holds.push_back(code.value());
     }
     const auto job =
-        start_work(room, request, std::to_string(plan->to.size()) + " brieven opstellen", *order,
-                   std::move(holds), plan->to.size());
+        start_work(room, request,
+                   base::how_many(plan->trial.letters.size(), "brief", "brieven") + " opstellen",
+                   *order, std::move(holds), plan->to.size());
     if (!job) return show(room, request, *plan, job.error().reason);
     return redirect("/taken/" + *job);
 }

@@ -51,5 +51,34 @@ class Closed(Now):
         self.assertIn("1 op trede 2; 341 op geen trede: 341 hebben nog geen trede.", flow)
 
 
+class Letters(Now):
+    def test_the_link_proposes_the_letter_of_the_step(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+        self.assertIn("sjabloon=informatieverzoek&", html.unescape(self.box(who)))
+        proposal = self.asked("propose", "gm1700", "--rung", "3", "--reason-file", WEIGHING)["voorstel"]
+        self.trede("decide", proposal)
+        link = html.unescape(re.search(r'href="(/brieven/nieuw[^"]*)"', self.box(who))[1])
+        self.assertIn("sjabloon=actief-toezicht&", link)
+        self.assertIn("1 krijgt de brief", who.get(link).text)
+
+    def test_who_cannot_have_the_letter_is_not_lost_before_another_is_chosen(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+
+        def on_from(page: str) -> str:
+            form = re.search(r'<form method="get" action="/brieven/nieuw">.*?</form>', page, re.S)[0]
+            fields = re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', form)
+            return "/brieven/nieuw?" + "&".join(f"{name}={value}" for name, value in fields)
+
+        for chosen, heading in ((("gm0141",), "0 krijgen de brief"), (("gm1700", "gm0141"), "1 krijgt de brief")):
+            first = who.get("/brieven/nieuw?" + "&".join(f"gm={one}" for one in chosen)).text
+            second = who.get(on_from(first)).text
+            self.assertIn("Stap 2 van 7", second)
+            self.assertEqual(set(re.findall(r'type="hidden" name="gm" value="(gm\d+)"', second)), set(chosen))
+            self.assertIn(heading, first)
+            self.assertIn("1 krijgt hem niet", first)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -171,19 +171,22 @@ Html area_field(const Field& field) {
     return out;
 }
 
-Html no_mandate(const Room& room, const Request& request, mandate::Act act) {
-    const auto has = [&](const mandate::Officer& officer) {
-        return mandate::mandate_for(officer, act, 0, room.desk.today).has_value();
-    };
-    if (request.viewer.officer && has(*request.viewer.officer)) return {};
+std::string who_may(const Room& room, mandate::Act act, int rung) {
     std::string who;
     for (const mandate::Officer& one : room.desk.officers.all()) {
-        if (has(one)) who += (who.empty() ? "" : ", ") + one.function;
+        if (mandate::mandate_for(one, act, rung, room.desk.today))
+            who += (who.empty() ? "" : ", ") + one.function;
     }
+    return who.empty() ? "nu niemand" : who;
+}
+
+Html no_mandate(const Room& room, const Request& request, mandate::Act act) {
+    if (request.viewer.officer &&
+        mandate::mandate_for(*request.viewer.officer, act, 0, room.desk.today))
+        return {};
     Html out;
     out << "<div class=\"melding\"><p>U kunt dit niet doen: daarvoor is een mandaat nodig, ‘"
-        << std::string(mandate::word(act))
-        << "’. Dit kan wel: " << (who.empty() ? std::string("nu niemand") : who)
+        << std::string(mandate::word(act)) << "’. Dit kan wel: " << who_may(room, act, 0)
         << ".</p><p>Stuur het adres van deze pagina aan wie het kan"
         << (request.query.empty() ? std::string_view() : ": uw keuze staat erin") << ".</p></div>";
     return out;

@@ -65,6 +65,9 @@ struct Field {
 [[nodiscard]] Html text_field(const Field& field);
 [[nodiscard]] Html area_field(const Field& field);
 
+// The functions of the officers with that mandate today, up to that rung: "Minister, Directeur", or
+// "nu niemand".
+[[nodiscard]] std::string who_may(const Room& room, mandate::Act act, int rung);
 // Why this viewer cannot, with who can; empty when this viewer has the mandate.
 [[nodiscard]] Html no_mandate(const Room& room, const Request& request, mandate::Act act);
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "correspondence/letter_kind.hpp"
 #include "desk/assess.hpp"
 #include "desk/office.hpp"
 #include "desk/remedies.hpp"
@@ -27,8 +26,6 @@
 namespace trede::pages {
 
 using reports::MunicipalityRow;
-using reports::ProposalStage;
-using reports::RowTerm;
 
 namespace {
 
@@ -161,92 +158,6 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
                                : *found;
 }
 
-// A rung of which the municipality was told nothing yet.
-bool awaits_letter(const dossier::State& state) {
-    if (state.closed || state.decisions.empty()) return false;
-    const auto& decision = state.decisions.back();
-    if (state.rung != decision.to || decision.to == ladder::Rung::signal) return false;
-    return std::ranges::none_of(state.letters, [&](const dossier::LetterOnFile& letter) {
-        return letter.what.dated_on >= decision.decided_on;
-    });
-}
-
-// A day that the municipality named itself: nothing is asked by it, so it comes after all else.
-Html foretold_line(const MunicipalityRow& row, base::Date today) {
-    return Html() << "D" << row.term.about.substr(1) << ", is "
-                  << base::in_words_with_weekday(*row.term.last_day) << ". "
-                  << term_chip(row.term, today) << " <a href=\""
-                  << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
-}
-
-std::string letter_address(const registry::MunicipalityCode& code,
-                           const dossier::RungDecided& decision) {
-    const auto letter = correspondence::letter_of_step(decision.from, decision.to);
-    return "/brieven/nieuw?" + (letter.empty() ? "" : "sjabloon=" + std::string(letter) + "&") +
-           "gm=" + base::lower_ascii(code.value());
-}
-
-// One sentence, one date, one thing to do.
-Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
-    const dossier::State& state = room.world.dossiers.of(row.code);
-    Html box;
-    box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>";
-    const bool may_propose =
-        request.viewer.may(access::Operation::propose_rung, subject_of(request));
-    std::string action = address_of(row.code, "/beoordelingen/nieuw");
-    std::string_view button = "Maak een beoordeling";
-    bool offer = may_propose;
-    if (row.proposal == ProposalStage::to_review || row.proposal == ProposalStage::to_decide) {
-        box << "Voorstel " << row.proposal_id
-            << std::string_view(row.proposal == ProposalStage::to_review
-                                    ? " wacht op een jurist."
-                                    : " wacht op een besluit.");
-        action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
-        button = "Bekijk het voorstel";
-        offer = true;
-    } else if (row.term.state == RowTerm::running && row.term.unsent) {
-        box << "De brief is opgesteld en nog niet weg, dus er loopt nog geen termijn voor "
-            << row.term.about << ". <a href=\"" << address_of(row.code, "/brieven")
-            << "\">Naar de brief</a>";
-    } else if (!row.term.foretold &&
-               (row.term.state == RowTerm::late || row.term.state == RowTerm::running)) {
-        box << "Wacht op " << row.term.about << " tot en met "
-            << base::in_words_with_weekday(*row.term.last_day) << ". "
-            << term_chip(row.term, room.desk.today) << " <a href=\""
-            << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
-        if (row.term.state == RowTerm::late)
-            box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
-    } else if (row.term.state == RowTerm::answered) {
-        box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
-    } else if (awaits_letter(state)) {
-        box << "Trede " << ladder::number(*state.rung)
-            << " is besloten; er is nog geen brief over opgesteld.";
-        action = letter_address(row.code, state.decisions.back());
-        button = "Stel de brief op";
-        offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
-    } else if (row.proposal == ProposalStage::sent_back) {
-        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
-    } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
-        box << "Er is een tekort en nog geen trede.";
-    } else if (row.term.foretold) {
-        box << foretold_line(row, room.desk.today);
-    } else {
-        box << std::string_view(row.nothing_asked
-                                    ? "Er staat niets open, en van de taak is nu niets te vragen."
-                                    : "Er staat niets open.");
-        const bool asked = std::ranges::any_of(
-            row.strands, [](const auto& strand) { return strand.task.has_value(); });
-        offer = offer && !row.nothing_asked && row.verdict != fulfilment::Verdict::no_task &&
-                (asked || row.verdict != fulfilment::Verdict::no_data);
-    }
-    box << "</p>";
-    if (offer)
-        box << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
-            << action << "\">" << button << "</a></p>";
-    box << "</section>";
-    return box;
-}
-
 std::string shortfall_text(const MunicipalityRow& row) {
     const auto known = row.shortfall();
     if (!known) return "onbekend";
@@ -303,7 +214,6 @@ Html rung_box(const MunicipalityRow& row, const dossier::State& state) {
         box << "</dl>";
     }
     if (!state.frozen.empty()) box << "<p class=\"melding\">Bevroren: " << state.frozen << "</p>";
-    if (state.closed) box << "<p class=\"melding\">Dit dossier is gesloten.</p>";
     box << "</section>";
     return box;
 }
@@ -389,8 +299,8 @@ Response dossier_page(const Room& room, const Request& request) {
         page << taken_over_box(room, request) << rung_box(row, state) << explained(room, request);
         return dossier_layout(room, request, "Overzicht", page);
     }
-    page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
-         << rung_box(row, state) << handler_box(room, request);
+    page << now_box(room, request, row) << "<div class=\"twee\">"
+         << figures_box(room, row) << rung_box(row, state) << handler_box(room, request);
     if (!state.closed) page << delays_to_follow_up(room, row.code, state);
     page << "</div>" << taken_over_box(room, request) << explained(room, request);
     return dossier_layout(room, request, "Overzicht", page);

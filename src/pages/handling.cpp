@@ -1,15 +1,22 @@
 #include "pages/handling.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 #include "base/text.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "desk/handling.hpp"
+#include "ladder/closing.hpp"
 #include "pages/bulk_parts.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
+
+using reports::MunicipalityRow;
+using reports::ProposalStage;
+using reports::RowTerm;
 
 namespace {
 
@@ -126,6 +133,123 @@ Response assign_one_action(const Room& room, const Request& request) {
     const auto assigned = desk::assign_handler(room.desk, *ask, code, assignment);
     if (!assigned) return refused(request, assigned.error());
     return redirect_saying(room, request, address_of(code), "de behandelaar.");
+}
+
+namespace {
+
+// A rung of which the municipality was told nothing yet.
+bool awaits_letter(const dossier::State& state) {
+    if (state.decisions.empty()) return false;
+    const auto& decision = state.decisions.back();
+    if (state.rung != decision.to || decision.to == ladder::Rung::signal) return false;
+    return std::ranges::none_of(state.letters, [&](const dossier::LetterOnFile& letter) {
+        return letter.what.dated_on >= decision.decided_on;
+    });
+}
+
+// A day that the municipality named itself: nothing is asked by it, so it comes after all else.
+Html foretold_line(const MunicipalityRow& row, base::Date today) {
+    return Html() << "D" << row.term.about.substr(1) << ", is "
+                  << base::in_words_with_weekday(*row.term.last_day) << ". "
+                  << term_chip(row.term, today) << " <a href=\""
+                  << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
+}
+
+std::string letter_address(const registry::MunicipalityCode& code,
+                           const dossier::RungDecided& decision) {
+    const auto letter = correspondence::letter_of_step(decision.from, decision.to);
+    return "/brieven/nieuw?" + (letter.empty() ? "" : "sjabloon=" + std::string(letter) + "&") +
+           "gm=" + base::lower_ascii(code.value());
+}
+
+// Nothing can be proposed before somebody reopens it, so that is what is offered, or who can.
+Html closed_box(const Room& room, const Request& request, const dossier::State& state) {
+    Html box;
+    box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>Dit dossier is "
+           "gesloten";
+    const auto closing = std::ranges::find(state.moves.rbegin(), state.moves.rend(),
+                                           dossier::Move::close, &dossier::CourseChanged::move);
+    if (closing != state.moves.rend()) {
+        box << " sinds " << base::in_words_with_weekday(closing->changed_on) << ". ";
+        if (closing->closes) box << ladder::label(*closing->closes) << ". ";
+        box << "Grond: " << closing->ground;
+    }
+    box << ".</p>";
+    const int rung = state.rung ? ladder::number(*state.rung) : 0;
+    if (request.viewer.officer &&
+        mandate::mandate_for(*request.viewer.officer, mandate::Act::decide_rung, rung,
+                             room.desk.today))
+        box << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
+            << address_of(request.municipality->code, "/juridisch/heropening")
+            << "\">Heropen het dossier</a></p>";
+    else
+        box << "<p>Een trede voorstellen kan weer na heropening. Heropenen kan: "
+            << who_may(room, mandate::Act::decide_rung, rung) << ".</p>";
+    return box << "</section>";
+}
+
+}  // namespace
+
+// One sentence, one date, one thing to do.
+Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
+    const dossier::State& state = room.world.dossiers.of(row.code);
+    if (state.closed) return closed_box(room, request, state);
+    Html box;
+    box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>";
+    const bool may_propose =
+        request.viewer.may(access::Operation::propose_rung, subject_of(request));
+    std::string action = address_of(row.code, "/beoordelingen/nieuw");
+    std::string_view button = "Maak een beoordeling";
+    bool offer = may_propose;
+    if (row.proposal == ProposalStage::to_review || row.proposal == ProposalStage::to_decide) {
+        box << "Voorstel " << row.proposal_id
+            << std::string_view(row.proposal == ProposalStage::to_review
+                                    ? " wacht op een jurist."
+                                    : " wacht op een besluit.");
+        action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
+        button = "Bekijk het voorstel";
+        offer = true;
+    } else if (row.term.state == RowTerm::running && row.term.unsent) {
+        box << "De brief is opgesteld en nog niet weg, dus er loopt nog geen termijn voor "
+            << row.term.about << ". <a href=\"" << address_of(row.code, "/brieven")
+            << "\">Naar de brief</a>";
+    } else if (!row.term.foretold &&
+               (row.term.state == RowTerm::late || row.term.state == RowTerm::running)) {
+        box << "Wacht op " << row.term.about << " tot en met "
+            << base::in_words_with_weekday(*row.term.last_day) << ". "
+            << term_chip(row.term, room.desk.today) << " <a href=\""
+            << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
+        if (row.term.state == RowTerm::late)
+            box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
+    } else if (row.term.state == RowTerm::answered) {
+        box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
+    } else if (awaits_letter(state)) {
+        box << "Trede " << ladder::number(*state.rung)
+            << " is besloten; er is nog geen brief over opgesteld.";
+        action = letter_address(row.code, state.decisions.back());
+        button = "Stel de brief op";
+        offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
+    } else if (row.proposal == ProposalStage::sent_back) {
+        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
+    } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
+        box << "Er is een tekort en nog geen trede.";
+    } else if (row.term.foretold) {
+        box << foretold_line(row, room.desk.today);
+    } else {
+        box << std::string_view(row.nothing_asked
+                                    ? "Er staat niets open, en van de taak is nu niets te vragen."
+                                    : "Er staat niets open.");
+        const bool asked = std::ranges::any_of(
+            row.strands, [](const auto& strand) { return strand.task.has_value(); });
+        offer = offer && !row.nothing_asked && row.verdict != fulfilment::Verdict::no_task &&
+                (asked || row.verdict != fulfilment::Verdict::no_data);
+    }
+    box << "</p>";
+    if (offer)
+        box << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
+            << action << "\">" << button << "</a></p>";
+    box << "</section>";
+    return box;
 }
 
 }  // namespace trede::pages

@@ -28,6 +28,19 @@ class Closed(Now):
         self.trede("ladder", "close", "gm1700", "--ground", "anders", *WHY)
         self.start()
 
+    def test_the_box_says_that_it_is_closed_and_what_can_be_done(self):
+        director, who = self.visitor("directeur"), self.visitor("toezichthouder")
+        for visitor in (director, who):
+            box = self.box(visitor)
+            self.assertRegex(box, r"Dit dossier is gesloten sinds \w+ \d+ \w+ \d{4}\. Het toezicht is niet meer nodig\. Grond: [^<]+\.</p>")
+            self.assertNotIn("Maak een beoordeling", box)
+            self.assertIn("Gesloten, op trede 2: Informatie opvragen en valideren", visitor.get(DOSSIER + "/cijfers").text)
+        self.assertIn(f'href="{DOSSIER}/juridisch/heropening"', self.box(director))
+        self.assertNotIn("heropening\"", self.box(who))
+        self.assertRegex(self.box(who), r"Heropenen kan: [^<]*Directeur Regie Migratieketen")
+        self.trede("ladder", "reopen", "gm1700", "--ground", "beleid stappen", *WHY)
+        self.assertNotIn("gesloten", self.box(director))
+
     def test_the_list_and_the_chart_count_it_alike(self):
         who = self.visitor("directeur")
 

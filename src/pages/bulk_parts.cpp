@@ -46,12 +46,20 @@ Html label_of(const Field& field) {
         << "</label>";
     if (!field.hint.empty())
         out << "<p class=\"zacht\" id=\"" << field.name << "-uitleg\">" << field.hint << "</p>";
+    if (!field.mistake.empty())
+        out << "<p class=\"melding fout\" id=\"" << field.name << "-fout\">" << field.mistake
+            << "</p>";
     return out;
 }
 
 Html described(const Field& field) {
+    const std::string name(field.name);
+    std::string ids;
+    if (!field.hint.empty()) ids = name + "-uitleg";
+    if (!field.mistake.empty()) ids += (ids.empty() ? "" : " ") + name + "-fout";
     Html out;
-    if (!field.hint.empty()) out << " aria-describedby=\"" << field.name << "-uitleg\"";
+    if (!ids.empty()) out << " aria-describedby=\"" << ids << "\"";
+    if (!field.mistake.empty()) out << " aria-invalid=\"true\"";
     return out;
 }
 

@@ -61,6 +61,7 @@ struct Field {
     std::string_view label;
     std::string value;
     std::string_view hint = {};
+    std::string mistake = {};  // what is wrong with it, in Dutch
 };
 [[nodiscard]] Html text_field(const Field& field);
 [[nodiscard]] Html area_field(const Field& field);

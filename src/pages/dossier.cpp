@@ -17,6 +17,7 @@
 #include "fulfilment/verdict.hpp"
 #include "law/statute.hpp"
 #include "pages/handling.hpp"
+#include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/explanation.hpp"
@@ -291,6 +292,11 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
 }
 
 Response dossier_page(const Room& room, const Request& request) {
+    return dossier_page_again(room, request, "", 200);
+}
+
+Response dossier_page_again(const Room& room, const Request& request, const std::string& mistake,
+                            int status) {
     const MunicipalityRow row = row_here(room, request);
     const dossier::State& state = room.world.dossiers.of(row.code);
     Html page;
@@ -299,11 +305,11 @@ Response dossier_page(const Room& room, const Request& request) {
         page << taken_over_box(room, request) << rung_box(row, state) << explained(room, request);
         return dossier_layout(room, request, "Overzicht", page);
     }
-    page << now_box(room, request, row) << "<div class=\"twee\">"
-         << figures_box(room, row) << rung_box(row, state) << handler_box(room, request);
+    page << mistake_box(mistake) << now_box(room, request, row) << "<div class=\"twee\">"
+         << figures_box(room, row) << rung_box(row, state) << handler_box(room, request, mistake);
     if (!state.closed) page << delays_to_follow_up(room, row.code, state);
     page << "</div>" << taken_over_box(room, request) << explained(room, request);
-    return dossier_layout(room, request, "Overzicht", page);
+    return dossier_layout(room, request, "Overzicht", page, {.status = status});
 }
 
 }  // namespace trede::pages

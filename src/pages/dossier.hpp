@@ -10,7 +10,10 @@
 
 namespace trede::pages {
 
-Response dossier_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}
+Response dossier_page(const Room& room, const Request& request);  // GET /gemeenten/{gm}
+// That page with what was wrong in the form that gives it to another.
+Response dossier_page_again(const Room& room, const Request& request, const std::string& mistake,
+                            int status);
 Response figures_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}/cijfers
 Response timeline_page(const Room& room, const Request& request);  // GET /gemeenten/{gm}/tijdlijn
 Response letters_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}/brieven

@@ -20,22 +20,31 @@ using reports::RowTerm;
 
 namespace {
 
-Html assign_form(const Room& room, const Request& request, const std::string& now) {
+Html assign_form(const Room& room, const Request& request, const std::string& now,
+                 const std::string& mistake) {
     const std::string address = address_of(request.municipality->code, "/behandelaar");
     Html form;
-    form << "<details><summary>Wijs toe aan een ander</summary>" << form_start(request, address)
+    form << "<details" << std::string_view(mistake.empty() ? "" : " open")
+         << "><summary>Wijs toe aan een ander</summary>" << form_start(request, address)
          << "<input type=\"hidden\" name=\"stand\" value=\"" << room.world.length
          << "\"><div class=\"veld\"><label class=\"utrecht-form-label\" "
             "for=\"behandelaar\">Behandelaar</label><span class=\"kies\"><select "
             "class=\"utrecht-select utrecht-select--html-select\" id=\"behandelaar\" "
             "name=\"behandelaar\">";
+    const std::string chosen = given(request, "behandelaar");
     const auto option = [&](const std::string& id, const std::string& name) {
-        if (id != now) form << "<option value=\"" << id << "\">" << name << "</option>";
+        if (id != now)
+            form << "<option value=\"" << id << "\""
+                 << std::string_view(id == chosen ? " selected" : "") << ">" << name << "</option>";
     };
     for (const mandate::Officer& one : desk::possible_handlers(room.desk))
         option(one.id.value(), one.function);
     if (!now.empty()) option(std::string(desk::nobody), "Niemand");
-    form << "</select></span></div>" << area_field({.name = "reden", .label = "Reden", .value = {}})
+    form << "</select></span></div>"
+         << area_field({.name = "reden",
+                        .label = "Reden",
+                        .value = given(request, "reden"),
+                        .mistake = mistake})
          << "<button class=\"utrecht-button utrecht-button--secondary-action\">Wijs "
             "toe</button></form></details>";
     return form;
@@ -81,7 +90,7 @@ Response notes_shown(const Room& room, const Request& request, const std::string
 
 }  // namespace
 
-Html handler_box(const Room& room, const Request& request) {
+Html handler_box(const Room& room, const Request& request, const std::string& mistake) {
     const dossier::State& state = state_here(room, request);
     const dossier::HandlerAssigned* now = state.handler();
     Html box;
@@ -94,7 +103,7 @@ Html handler_box(const Room& room, const Request& request) {
     }
     if (!state.closed && request.viewer.officer &&
         request.viewer.may(access::Operation::assign_dossiers, subject_of(request)))
-        box << assign_form(room, request, now ? now->handler.value() : std::string());
+        box << assign_form(room, request, now ? now->handler.value() : std::string(), mistake);
     box << "</section>";
     return box;
 }
@@ -131,6 +140,10 @@ Response assign_one_action(const Room& room, const Request& request) {
                "assign " + code.value() + "\n" + assignment.handler + "\n" + assignment.reason);
     if (!ask) return refused(request, ask.error());
     const auto assigned = desk::assign_handler(room.desk, *ask, code, assignment);
+    if (!assigned && assigned.error().kind == base::RefusalKind::input)
+        return dossier_page_again(room, request, assigned.error().reason, 422);
+    if (!assigned && assigned.error().kind == base::RefusalKind::conflict)
+        return dossier_page_again(room, request, assigned.error().reason, 409);
     if (!assigned) return refused(request, assigned.error());
     return redirect_saying(room, request, address_of(code), "de behandelaar.");
 }

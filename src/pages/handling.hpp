@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "pages/from_web.hpp"
 #include "reports/municipality_rows.hpp"
 
@@ -15,7 +17,9 @@ Response assign_one_action(const Room& room, const Request& request);  // POST .
 [[nodiscard]] Html now_box(const Room& room, const Request& request,
                            const reports::MunicipalityRow& row);
 
-// Who has the dossier, since when and why, and a form to give it to another.
-[[nodiscard]] Html handler_box(const Room& room, const Request& request);
+// Who has the dossier, since when and why, and a form to give it to another, with what was wrong in
+// it.
+[[nodiscard]] Html handler_box(const Room& room, const Request& request,
+                               const std::string& mistake);
 
 }  // namespace trede::pages

@@ -93,5 +93,28 @@ class Letters(Now):
             self.assertIn("1 krijgt hem niet", first)
 
 
+class Assigning(Now):
+    def test_a_reason_that_is_missing_is_asked_on_the_same_page(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+        stand = re.search(r'name="stand" value="(\d+)"', who.get(DOSSIER).text)[1]
+        before = self.length()
+        again = who.post(DOSSIER + "/behandelaar", number="1" * 32, behandelaar="jurist", reden=" ", stand=stand)
+        self.assertEqual(again.code, 422)
+        part = re.search(r'<details open><summary>Wijs toe aan een ander.*?</details>', again.text, re.S)[0]
+        self.assertIn('<option value="jurist" selected>', part)
+        self.assertRegex(part, r'id="reden-fout">Schrijf op waarom')
+        self.assertIn('aria-invalid="true"', part)
+        self.assertEqual(self.length(), before)
+        # Meanwhile somebody else gave it away: the same page too, with what was written.
+        self.trede("assign", "gm1700", "--to", "coordinator", "--reason", "Fictief: verdeeld.")
+        again = who.post(DOSSIER + "/behandelaar", number="2" * 32, behandelaar="jurist", reden="Fictief: bezwaar.", stand=stand)
+        self.assertEqual(again.code, 409)
+        self.assertIn("Fictief: bezwaar.</textarea>", again.text)
+        answer = who.post(DOSSIER + "/behandelaar", number="3" * 32, behandelaar="jurist", reden="Fictief: bezwaar.",
+                          stand=re.search(r'name="stand" value="(\d+)"', again.text)[1])
+        self.assertEqual(answer.code, 303)
+
+
 if __name__ == "__main__":
     unittest.main()

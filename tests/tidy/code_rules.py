@@ -17,7 +17,7 @@ LONGEST_TEST = 100  # a test is a list of cases, not a train of thought
 LONGEST_FILE = 400
 FULLEST_FOLDER = 25  # of sources, each a .hpp, .cpp and test of one name
 # One file a use case, one a page: it is full when nobody finds one any more.
-FULLEST_LIST = {"src/desk": 50, "src/pages": 40}
+FULLEST_LIST = {"src/desk": 50, "src/pages": 41}
 
 
 def levels(tree: Tree) -> Iterator[Finding]:

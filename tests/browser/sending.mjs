@@ -54,7 +54,7 @@ async function eightyOnRungTwo() {
   const page = await person("directeur");
   await page.goto("/werk");
   page.key = await page.locator("input[name=sleutel]").first().inputValue();
-  for (const code of codes) await post(page, `/voorstellen/v-${code}-1/besluit`, { keuze: "ja" });
+  for (const code of codes) await post(page, `/voorstellen/v-${code}-1/besluit`, { keuze: "ja", toetsingen: "0" });
   await page.context().close();
   return codes;
 }

@@ -1,6 +1,6 @@
 #include "dossier/event.hpp"
 
-#include "base/one_of_members.hpp"
+#include "base/one_of_members.hpp"  // IWYU pragma: keep, for the members of the template
 
 namespace trede {
 

@@ -22,6 +22,7 @@ namespace {
 constexpr std::string_view seen = "gezien";
 constexpr std::string_view rung = "trede";
 constexpr std::string_view stays = "blijft";
+constexpr const char* by_policy = " (volgt uit het beleid)";
 
 const dossier::State& state_of(const Assessing& of) {
     return of.room.world.dossiers.of(of.row.code);
@@ -155,14 +156,15 @@ Fields proposal_fields(const Assessing& of) {
     if (now)
         choice.options.push_back({.value = std::string(stays),
                                   .label = "Geen andere: de gemeente blijft op trede " +
-                                           std::to_string(ladder::number(*now))});
+                                           std::to_string(ladder::number(*now)) +
+                                           (of.assessed.placement.rung == now ? by_policy : "")});
     for (const ladder::Rung one : ladder::rungs) {
         // Another decision on the rung where it stands: only where the ladder knows one.
         if (now == one && !barred(of, one).empty()) continue;
         std::string label =
             std::to_string(ladder::number(one)) + " " + std::string(ladder::name(one));
         label += beside_now(now, one);
-        if (of.assessed.placement.rung == one) label += " (volgt uit het beleid)";
+        if (of.assessed.placement.rung == one) label += by_policy;
         choice.options.push_back({.value = std::to_string(ladder::number(one)),
                                   .label = std::move(label),
                                   .barred = barred(of, one)});

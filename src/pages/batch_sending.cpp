@@ -3,7 +3,6 @@
 #include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
 #include "pages/batches.hpp"
-#include "pages/parts.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {

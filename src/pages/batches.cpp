@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "dispatch/outcomes.hpp"

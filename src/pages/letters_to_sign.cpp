@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "base/dutch_time.hpp"
 #include "desk/approval.hpp"

@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "dispatch/outcomes.hpp"
-#include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"

@@ -6,7 +6,6 @@
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
-#include "pages/parts.hpp"
 #include "pages/signing.hpp"
 #include "web/layout.hpp"
 

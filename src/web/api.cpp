@@ -6,7 +6,6 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
-#include "desk/office.hpp"
 #include "law/statute.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/table.hpp"

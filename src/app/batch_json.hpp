@@ -23,7 +23,8 @@ using Variants = std::vector<correspondence::Variant>;
 using VariantOf = std::map<std::string, correspondence::Variant>;
 
 // The word for where a letter stands between the draft and the outbox: "ter paraaf".
-[[nodiscard]] std::string_view stage_of(const dispatch::Letter& letter);
+[[nodiscard]] std::string_view stage_of(const dispatch::Batch& batch,
+                                        const dispatch::Letter& letter);
 
 // What is known of the letters besides the batch itself, where it was asked for.
 struct BesideLetters {

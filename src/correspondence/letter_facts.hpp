@@ -117,6 +117,7 @@ struct LetterFacts {
     std::vector<dossier::ItemTerm> items = {};    // the last terms of the decision as they run
     std::vector<dossier::PlanStepSet> plan = {};  // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step
+    bool closed = false;                                // supervision ended, by the dossier of now
     // What passed with the municipality (contact/contact.hpp).
     std::optional<dossier::AnswerReceived> answer = {};   // to the letter this one is about
     bool answer_whole = false;                            // it speaks of every question

@@ -175,6 +175,15 @@ bool follows_execution(const LetterKind& kind, const LetterFacts& facts) {
     return kind.name == "besluit-indeplaatsstelling" && facts.carried_out_since;
 }
 
+// Of a municipality that is not supervised any more nothing is asked or held against it.
+base::Outcome<bool> check_supervised(const LetterKind& kind, const LetterFacts& facts) {
+    const bool asks = rests_on_task(kind) || kind.name == "uitnodiging-gesprek";
+    if (!facts.closed || !asks || follows_execution(kind, facts)) return true;
+    return base::refuse(base::RefusalKind::law, "beleid: stappen",
+                        "Het dossier is gesloten: het toezicht is voorbij. Heropen het dossier "
+                        "eerst ('trede ladder reopen'), of stel de brief 'afsluiting' op.");
+}
+
 }  // namespace
 
 std::span<const LetterKind> letter_kinds() { return kinds; }
@@ -222,6 +231,7 @@ std::string_view letter_of_step(const std::optional<ladder::Rung>& from, ladder:
 
 base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts) {
     if (auto checked = check_parties(facts); !checked) return checked;
+    if (auto checked = check_supervised(kind, facts); !checked) return checked;
     if (facts.nothing_asked && rests_on_task(kind) && !follows_execution(kind, facts)) {
         return base::refuse(base::RefusalKind::law, facts.nothing_asked->ground,
                             facts.nothing_asked->reason +

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "correspondence/letter_kind.hpp"
+#include "support/dossier_events.hpp"
 #include "support/ladder_letters.hpp"
 
 // Gemeentewet art. 124 lid 2 and 3: the letters of a decision that takes the place of another.
@@ -79,4 +80,59 @@ TEST_CASE(
         CHECK(letter_of_step(facts.step->from, facts.step->to) == name);
     }
     CHECK(letter_of_step(Rung::substitution, Rung::substitution_decision).empty());
+}
+
+TEST_CASE("the letter that tells a step is one by which it was told (Awb art. 3:41)") {
+    const auto told_by = [](const std::string& letter, ladder::Rung to) {
+        const dossier::ReferenceNumber reference("IBT-2026-001-9001");
+        dossier::State state;
+        support::happen(state, {dossier::RungDecided{.proposal = dossier::ProposalId("V-GM9001-1"),
+                                                     .from = std::nullopt,
+                                                     .to = to,
+                                                     .decided_on = base::date(2026, 4, 2),
+                                                     .function = "Minister",
+                                                     .mandate = "voorbeeld"},
+                                dossier::LetterDrafted{.batch = dossier::BatchId("B-2026-001"),
+                                                       .reference = reference,
+                                                       .letter = letter,
+                                                       .template_digest = "",
+                                                       .dated_on = base::date(2026, 4, 9),
+                                                       .reference_date = base::date(2025, 7, 1),
+                                                       .last_day = std::nullopt},
+                                dossier::LetterDayRecorded{.reference = reference,
+                                                           .day = dossier::LetterDay::sent,
+                                                           .on = base::date(2026, 4, 9),
+                                                           .source = ""}});
+        return dossier::told_course(state).decisions;
+    };
+    for (const Rung to : ladder::rungs) {
+        const std::string name(correspondence::letter_of_step(std::nullopt, to));
+        CAPTURE(name);
+        if (!name.empty()) CHECK(told_by(name, to) == 1);
+    }
+    for (const char* name : {"afschaling", "intrekking"}) CHECK(told_by(name, Rung::signal) == 1);
+    CHECK(told_by("ontvangstbevestiging", Rung::enquiry) == 0);
+}
+
+TEST_CASE("in a closed dossier nothing is asked, and what was decided can still be told") {
+    for (const char* letter :
+         {"informatieverzoek", "herinnering", "herinnering-vooraf", "uitnodiging-gesprek",
+          "actief-toezicht", "voornemen", "mededeling-gs", "besluit-indeplaatsstelling",
+          "besluit-uitstel", "uitvoering"}) {
+        CAPTURE(letter);
+        auto facts = test::facts_of(letter);
+        REQUIRE(made(letter, facts).has_value());
+        facts.closed = true;
+        const auto refused = made(letter, facts);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().ground == "beleid: stappen");
+        CHECK(says(refused.error().reason, "Het dossier is gesloten"));
+    }
+    for (const char* letter : {"afschaling", "intrekking", "afsluiting", "ontvangstbevestiging",
+                               "gespreksverslag", "afschrift-commissaris"}) {
+        CAPTURE(letter);
+        auto facts = test::facts_of(letter);
+        facts.closed = true;
+        CHECK(made(letter, facts).has_value());
+    }
 }

@@ -242,6 +242,7 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
     }
     facts.items = dossier::item_terms(state);
     facts.plan = state.substitution.plan;
+    facts.closed = state.closed;
     if (const auto& ended = state.substitution.ended; ended && ended->ended_on <= facts.dated_on)
         facts.carried_out_until = ended->ended_on;
     for (const dossier::CourseChanged& move : state.moves) {

@@ -6,6 +6,7 @@
 #include "base/dutch_time.hpp"
 #include "desk/on_batch.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/last_terms.hpp"
 
 namespace trede::desk {
 
@@ -24,8 +25,8 @@ Outcome<dispatch::Addressee> addressee_of(const Desk& desk,
     return dispatch::Addressee{.municipality = municipality, .province = known->province};
 }
 
-// The letters whose last day to answer is over on that day, and which day that is, where policy
-// holds them for it.
+// The letters whose last day is over on that day, and which day that is, where policy holds them
+// for it.
 dispatch::Outdated out_of_time(const Desk& desk, const World& world, const std::string& wanted,
                                base::Date on) {
     dispatch::Outdated found;
@@ -34,6 +35,10 @@ dispatch::Outdated out_of_time(const Desk& desk, const World& world, const std::
     if (!choice || *choice != "niet") return found;
     for (const FiledLetter& one : letters_on_file(world, wanted)) {
         const dossier::LetterDrafted& what = one.letter->what;
+        const auto item = dossier::first_last_term(world.dossiers.of(one.municipality), what);
+        if (item && *item <= on)
+            found.emplace(what.reference, "een termijn van het besluit eindigt op " +
+                                              base::in_words(*item) + ", dus het geeft geen tijd");
         if (!what.last_day || *what.last_day <= what.dated_on || *what.last_day >= on) continue;
         found.emplace(what.reference, "de laatste dag om te antwoorden, " +
                                           base::in_words(*what.last_day) + ", is dan voorbij");

@@ -59,6 +59,12 @@ std::vector<const Initial*> initials_that_count(const Batch& batch, const Letter
     return last;
 }
 
+ReadAs read_as(const Batch& batch, const Letter& letter) {
+    const auto read = initials_that_count(batch, letter);
+    if (read.empty()) return ReadAs::not_yet;
+    return std::ranges::all_of(read, &Initial::agreed) ? ReadAs::agreed : ReadAs::not_agreed;
+}
+
 namespace {
 
 enum class Objector { none, this_reader, another };

@@ -42,6 +42,10 @@ struct Outcomes {
 // one of its makers, also when it was altered back.
 [[nodiscard]] std::vector<const Initial*> initials_that_count(const Batch& batch,
                                                               const Letter& letter);
+// What those who read it found of it, as it is now: one who does not agree goes before all others.
+enum class ReadAs { not_yet, agreed, not_agreed };
+[[nodiscard]] ReadAs read_as(const Batch& batch, const Letter& letter);
+
 // Why this person does not initial the letter by agreeing with the whole batch, in Dutch: it is
 // held, another reader does not agree, or he himself did not, and that stays so. Empty: he does.
 // When he agreed with none of the batch, agreeing now is about those.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -54,13 +55,36 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
     return {};
 }
 
-// Acts that are themselves a word to the municipality, its council, its province or the public.
+// Acts that are themselves a word to the municipality, its council or the public. What gedeputeerde
+// staten hear beforehand (Gemeentewet art. 124b lid 2) tells the municipality nothing.
 bool goes_out(ladder::LegalAct act) {
     constexpr std::array acts = {
-        ladder::LegalAct::view_invited,         ladder::LegalAct::intention_published,
-        ladder::LegalAct::intention_to_council, ladder::LegalAct::province_informed,
-        ladder::LegalAct::decision_published,   ladder::LegalAct::decision_to_council};
+        ladder::LegalAct::view_invited, ladder::LegalAct::intention_published,
+        ladder::LegalAct::intention_to_council, ladder::LegalAct::decision_published,
+        ladder::LegalAct::decision_to_council};
     return std::ranges::find(acts, act) != acts.end();
+}
+
+constexpr std::string_view closing = "afsluiting";
+
+// Letters that say on which rung the municipality stands, or that are the step themselves. Another
+// letter tells of no step, whatever was decided before it.
+bool names_rung(std::string_view letter) {
+    constexpr std::array<std::string_view, 9> letters = {
+        "informatieverzoek", "uitnodiging-gesprek", "actief-toezicht",
+        "voornemen",         "uitvoering",          "besluit-indeplaatsstelling",
+        "intrekking",        "afschaling",          closing};
+    return std::ranges::find(letters, letter) != letters.end();
+}
+
+// That supervision ended is told by its own letter; that it goes on, by any that names a rung.
+bool tells_of_moves(const State& state, const LetterOnFile& letter) {
+    if (letter.what.letter == closing) return true;
+    bool closed = false;
+    for (const CourseChanged& one : std::span(state.moves).first(letter.course_before.moves)) {
+        if (one.move == Move::close || one.move == Move::reopen) closed = one.move == Move::close;
+    }
+    return !closed && names_rung(letter.what.letter);
 }
 
 // The day of the last step to the rung of the intention.
@@ -105,7 +129,10 @@ std::optional<OpenedTerm> term_of(const std::vector<OpenedTerm>& terms,
 void tell_decision(const State& state, ladder::Course& course) {
     course.decided_on = decided_on(state);
     const LetterOnFile* left = decision_that_left(state);
-    if (left) course.decision_left = left->what.dated_on;
+    if (left) {
+        course.decision_left = left->what.dated_on;
+        course.decision_told = left_on(state, left->what.reference);
+    }
     course.replaces_unsent = decision_replaced(state) && !left;
     if (const auto since = prepares_anew_since(state))
         course.new_intention_kept = kept_since(state, base::plus_days(*since, 1), "voornemen");
@@ -190,16 +217,28 @@ ladder::Course State::course(int rung_taken_over, const deadlines::Calendar& cal
     return course;
 }
 
-CourseSoFar told_course(const State& state) {
-    CourseSoFar told;
-    for (const LetterOnFile& one : state.letters) {
-        if (!left_on(state, one.what.reference)) continue;
-        told.decisions = std::max(told.decisions, one.course_before.decisions);
-        told.moves = std::max(told.moves, one.course_before.moves);
-    }
+CourseSoFar told_by_acts(const State& state) {
+    CourseSoFar told{.decisions = state.told_before_climb};
     for (std::size_t i = 0; i < state.acts.size(); ++i) {
         if (goes_out(state.acts[i].act))
             told.decisions = std::max(told.decisions, state.decided_before_act[i]);
+    }
+    return told;
+}
+
+std::size_t heard_so_far(const State& state) {
+    const auto views = std::ranges::count(state.contact.acts_ever, ladder::LegalAct::view_received,
+                                          &ladder::ActDone::act);
+    return static_cast<std::size_t>(views) + state.contact.answers.size() + state.delays.size();
+}
+
+CourseSoFar told_course(const State& state) {
+    CourseSoFar told = told_by_acts(state);
+    for (const LetterOnFile& one : state.letters) {
+        if (!left_on(state, one.what.reference)) continue;
+        if (names_rung(one.what.letter))
+            told.decisions = std::max(told.decisions, one.course_before.decisions);
+        if (tells_of_moves(state, one)) told.moves = std::max(told.moves, one.course_before.moves);
     }
     return told;
 }

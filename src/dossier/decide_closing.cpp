@@ -14,13 +14,25 @@ using fulfilment::Verdict;
 using ladder::ClosingGround;
 using ladder::Rung;
 
-// The decision to step in was withdrawn: the municipality came down from it, by no court.
+// The decision to step in was withdrawn: the municipality came down from it, by no court, and was
+// told so where the decision had left (Awb art. 3:40).
 bool withdrawn(const State& state) {
     if (*state.rung >= Rung::substitution_decision || state.substitution.annulled()) return false;
-    return std::ranges::any_of(state.decisions, [](const RungDecided& one) {
-        return one.from && *one.from >= Rung::substitution_decision &&
-               one.to < Rung::substitution_decision;
-    });
+    const auto down = std::ranges::find_if(
+        state.decisions.rbegin(), state.decisions.rend(), [](const RungDecided& one) {
+            return one.from && *one.from >= Rung::substitution_decision &&
+                   one.to < Rung::substitution_decision;
+        });
+    if (down == state.decisions.rend()) return false;
+    const auto left_since = [&](std::string_view letter, base::Date since) {
+        return std::ranges::any_of(state.letters, [&](const LetterOnFile& one) {
+            return one.what.letter == letter && one.what.dated_on >= since &&
+                   left_on(state, one.what.reference);
+        });
+    };
+    const auto all = steps_in(state);
+    const bool told = !all.empty() && letter_of(state, *all.back());
+    return !told || left_since("intrekking", down->decided_on);
 }
 
 struct Guard {
@@ -47,7 +59,7 @@ constexpr std::array<Guard, ladder::closing_grounds.size()> guards = {{
      "De uitvoering is niet beëindigd. Leg het einde vast ('trede substitution end')."},
     {ClosingGround::withdrawn, [](const State& state, const Closing&) { return withdrawn(state); },
      "Het besluit is niet ingetrokken. Leg vast dat de gemeente het zonder voorbehoud zelf gaat "
-     "doen, en stel een trede onder trede 5 voor."},
+     "doen, stel een trede onder trede 5 voor, en verzend de brief 'intrekking'."},
     {ClosingGround::annulled,
      [](const State& state, const Closing&) { return state.substitution.annulled() != nullptr; },
      "In het dossier staat geen uitspraak die het besluit vernietigt."},
@@ -79,8 +91,8 @@ std::optional<ladder::Obstacle> still_unwritten(const State& state) {
     const auto lacks = [&](ladder::LegalAct act) {
         return std::ranges::find(state.acts, act, &ladder::ActDone::act) == state.acts.end();
     };
-    const std::string kept = state.course().decision_kept;
-    if (kept.empty() && !urgency_unwritten(state) && !lacks(ladder::LegalAct::decision_published) &&
+    if (decision_that_left(state) && !urgency_unwritten(state) &&
+        !lacks(ladder::LegalAct::decision_published) &&
         !lacks(ladder::LegalAct::decision_to_council))
         return std::nullopt;
     return ladder::Obstacle{

@@ -135,9 +135,23 @@ std::optional<base::Refusal> changed_since(const RungProposed& proposed,
     return std::nullopt;
 }
 
-// Figures of a later day that came in after the proposal were weighed by nobody. Who made it when
-// they were on file chose to rest it on the earlier ones.
+base::Refusal overtaken(const Proposal& proposal, std::string what) {
+    return {.kind = RefusalKind::conflict,
+            .ground = "Awb art. 3:2",
+            .reason = "Na dit voorstel " + std::move(what) +
+                      " Wijs het voorstel af ('trede decline " + proposal.what.proposal.value() +
+                      "') en doe een nieuw voorstel."};
+}
+
+// What came in after the proposal was weighed by nobody: what the municipality said itself (Awb
+// art. 4:8), or figures of a later day. Who made it when they were on file chose to rest it on the
+// earlier ones.
 std::optional<base::Refusal> newer_since(const State& state, const Proposal& proposal) {
+    const bool down = state.rung && proposal.what.to < *state.rung;
+    if (!down && heard_so_far(state) > proposal.heard_before)
+        return overtaken(proposal,
+                         "kwam er een antwoord, een melding of een zienswijze van de gemeente "
+                         "binnen.");
     std::optional<Date> newest;
     for (const fulfilment::Figure& one :
          std::span(state.figures).subspan(proposal.figures_before)) {
@@ -145,12 +159,8 @@ std::optional<base::Refusal> newer_since(const State& state, const Proposal& pro
             newest = std::max(newest, std::optional(one.reference_date));
     }
     if (!newest) return std::nullopt;
-    return base::Refusal{
-        .kind = RefusalKind::conflict,
-        .ground = "Awb art. 3:2",
-        .reason = "Na dit voorstel kwamen cijfers binnen van een latere peildatum (" +
-                  base::in_words(*newest) + "). Wijs het voorstel af ('trede decline " +
-                  proposal.what.proposal.value() + "') en doe een nieuw voorstel."};
+    return overtaken(proposal, "kwamen cijfers binnen van een latere peildatum (" +
+                                   base::in_words(*newest) + ").");
 }
 
 // The end of supervision: the ground must still hold.

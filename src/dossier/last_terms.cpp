@@ -16,6 +16,12 @@ using base::Outcome;
 using ladder::ActDone;
 using ladder::LegalAct;
 
+namespace {
+
+constexpr std::string_view decision_letter = "besluit-indeplaatsstelling";
+
+}  // namespace
+
 const LetterOnFile* letter_of(const State& state, const RungDecided& decision) {
     const auto all = steps_in(state);
     const auto next = std::ranges::upper_bound(all, &decision, std::less<>());
@@ -23,8 +29,8 @@ const LetterOnFile* letter_of(const State& state, const RungDecided& decision) {
     for (const LetterOnFile& one : state.letters) {
         const LetterDrafted& what = one.what;
         const bool of_next = next != all.end() && what.dated_on >= (*next)->decided_on;
-        if (what.letter != "besluit-indeplaatsstelling" || what.dated_on < decision.decided_on ||
-            of_next || !left_on(state, what.reference))
+        if (what.letter != decision_letter || what.dated_on < decision.decided_on || of_next ||
+            !left_on(state, what.reference))
             continue;
         if (!found || found->what.dated_on <= what.dated_on) found = &one;
     }
@@ -103,6 +109,16 @@ void take_out_undecided_urgency(const State& state, std::vector<ActDone>& acts) 
     std::erase_if(acts, [&](const ActDone& act) {
         return act.act == LegalAct::urgency && std::ranges::find(later, act) != later.end();
     });
+}
+
+std::optional<base::Date> first_last_term(const State& state, const LetterDrafted& letter) {
+    std::optional<base::Date> first;
+    if (letter.letter != decision_letter || ladder::waits_for_no_term(state.acts)) return first;
+    for (const ItemTerm& one : item_terms(state)) {
+        if (one.done_on || one.lapsed || !one.last_day) continue;
+        if (!first || *one.last_day < *first) first = one.last_day;
+    }
+    return first;
 }
 
 bool urgency_unwritten(const State& state) {

@@ -28,6 +28,11 @@ void take_out_undecided_urgency(const State& state, std::vector<ladder::ActDone>
 // Whether the decision has to be put in writing because of the urgency, and was not yet since.
 [[nodiscard]] bool urgency_unwritten(const State& state);
 
+// Of the letter of a decision the first last day of what is still to be done; nothing where nobody
+// waits for that. Sent on that day or later it gives no time (Gemeentewet art. 124 lid 2).
+[[nodiscard]] std::optional<base::Date> first_last_term(const State& state,
+                                                        const LetterDrafted& letter);
+
 // Gemeentewet art. 124 lid 3: the decision says what must be done, each item once and by one name.
 // Once it left with its terms, only another decision adds an item or makes a term shorter, and more
 // time is given by a decision with a letter of its own (DecideExtension). Refuses a last term that

@@ -217,20 +217,21 @@ void fold(State& state, RungProposed&& event, const Written& written) {
     state.proposals.push_back({.what = std::move(event),
                                .by = std::string(written.by),
                                .sequence = written.sequence,
-                               .figures_before = state.figures.size()});
+                               .figures_before = state.figures.size(),
+                               .heard_before = heard_so_far(state)});
 }
 
 void fold(State& state, RungDecided&& event, const Written&) {
     // What was done for a higher rung does not serve a later climb: it has to be done again.
     if (state.rung && event.to < *state.rung) {
+        state.told_before_climb = told_by_acts(state).decisions;
         state.past_acts = std::move(state.acts);
         state.acts.clear();
         state.decided_before_act.clear();
         for (LetterOnFile& letter : state.letters) letter.acts_before = 0;
     }
-    // A decision to step in of a new climb is another one: what was planned and done was about the
-    // old, and a ruling that is still to come too. One that takes the place of another on the same
-    // rung leaves what was planned, and what was asked of a court (Awb art. 6:19).
+    // Of a new climb it is another decision: what was planned, done and asked of a court was about
+    // the old. One that takes the place of another leaves all that (Awb art. 6:19).
     const bool stood_below = !state.rung || *state.rung < ladder::Rung::substitution_decision;
     const bool comes_to_it = event.to == ladder::Rung::substitution_decision &&
                              state.rung != ladder::Rung::substitution_decision;

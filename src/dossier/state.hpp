@@ -29,6 +29,7 @@ struct Proposal {
     std::string by;  // the officer who proposed
     std::uint64_t sequence = 0;
     std::size_t figures_before = 0;  // how many were on file: those after them it did not weigh
+    std::size_t heard_before = 0;    // likewise, of what the municipality said (heard_so_far)
     ProposalState state = ProposalState::open;
     std::vector<Review> reviews = {};
 };
@@ -98,6 +99,7 @@ struct State {
     // only, whatever day it bears.
     std::vector<std::size_t> decided_before_act;
     std::vector<ladder::ActDone> past_acts;  // those of the climb that the last step down ended
+    std::size_t told_before_climb = 0;       // of `decisions`: how many acts of earlier climbs told
     std::string frozen;                      // why it may not go up; empty: it may
     bool closed = false;
     std::vector<CourseChanged> moves;  // that were no step, in order
@@ -156,10 +158,16 @@ void apply(State& state, Event event, const Written& written);
 [[nodiscard]] std::optional<base::Date> left_on(const State& state,
                                                 const ReferenceNumber& reference);
 
-// What the municipality was told of its course: all that was on file when a letter was drafted that
-// left since, or when a legal act that goes out was put on file. Before that a decision is nobody's
-// outside the ministry (Awb art. 3:40 and 3:41).
+// What the municipality was told of its course: the steps that were on file when a letter was
+// drafted that names its rung and that left since, or when a legal act that goes out was put on
+// file; of an end of supervision, its own letter. Before that a decision is nobody's outside the
+// ministry (Awb art. 3:40 and 3:41).
 [[nodiscard]] CourseSoFar told_course(const State& state);
+// What acts alone told of it.
+[[nodiscard]] CourseSoFar told_by_acts(const State& state);
+// How much is on file that the municipality said itself: views (Awb art. 4:9), answers to letters,
+// and reports of delay (Duty::delay_report).
+[[nodiscard]] std::size_t heard_so_far(const State& state);
 
 // The day on which the municipality got a letter, as it was recorded last. Once the letter was sent
 // again, a later day is that of the second copy: what it got first stays.

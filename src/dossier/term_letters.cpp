@@ -298,6 +298,11 @@ const ExtensionAsked* open_request(const State& state, const OpenedTerm& term) {
     return last;
 }
 
+bool was_told(const State& state, const OpenedTerm& term, const ExtensionDecided& decided) {
+    return extension_letter(term, decided.granted).empty() || has_left(state, decided) ||
+           told_by_decision(state, decided);
+}
+
 std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
     std::vector<const ExtensionDecided*> found;
     const auto terms = opened_terms(state);

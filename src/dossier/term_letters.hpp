@@ -70,6 +70,12 @@ constexpr std::string_view talk_report = "gespreksverslag";  // the letter with 
 [[nodiscard]] const ExtensionDecided* extension_told(const State& state,
                                                      const LetterDrafted& letter);
 
+// Whether the municipality knows of this decision on the term, one of those of the dossier: its
+// letter left, or the decision that took the place of another tells it. Where no letter is about
+// it, nobody waits for one.
+[[nodiscard]] bool was_told(const State& state, const OpenedTerm& term,
+                            const ExtensionDecided& decided);
+
 // The decisions of which no letter left yet, oldest first. Not one whose term was given a later day
 // since: the letter about that one names the day that holds.
 [[nodiscard]] std::vector<const ExtensionDecided*> extensions_to_tell(const State& state);

@@ -45,8 +45,9 @@ std::string not_heard(const std::vector<ActDone>& acts) {
         return "De termijn voor de zienswijze van de gemeente staat stil. Wacht tot zij weer loopt "
                "en voorbij is, of leg vast dat de zienswijze er is.";
     }
-    return "Er is niet vastgelegd dat de gemeente om haar zienswijze is gevraagd. Verstuur het "
-           "voornemen en leg dan vast dat de zienswijze is gevraagd, met de laatste dag.";
+    return "Er is niet vastgelegd dat de gemeente om haar zienswijze is gevraagd. Is het voornemen "
+           "nog niet weg? Verstuur het eerst. Leg daarna vast dat de zienswijze is gevraagd, met "
+           "de laatste dag.";
 }
 
 std::string term_runs(const std::vector<ActDone>& acts) {
@@ -62,6 +63,29 @@ std::string term_runs(const std::vector<ActDone>& acts) {
     }
     return "De laatste termijn loopt nog tot en met " + base::in_words(*last) +
            ". Wacht tot die dag voorbij is, of leg vast dat de zaak spoed heeft.";
+}
+
+// Of each item the term that was set last.
+std::vector<const ActDone*> last_terms(const std::vector<ActDone>& acts) {
+    std::map<std::string, const ActDone*> by_item;
+    for (const ActDone& act : acts) {
+        if (act.act == LegalAct::last_term_set) by_item[act.item] = &act;
+    }
+    std::vector<const ActDone*> terms;
+    for (const auto& [item, act] : by_item) terms.push_back(act);
+    return terms;
+}
+
+// The last day of a term that was over when the decision left, so that it gave no time to anybody.
+// What an earlier decision gave, whose place this one took, that one told.
+std::optional<Date> over_when_told(const Course& course) {
+    if (!course.decision_told) return std::nullopt;
+    for (const ActDone* act : last_terms(course.acts)) {
+        const bool told_before = course.decided_on && act->done_on < *course.decided_on;
+        if (!told_before && act->last_day && *act->last_day <= *course.decision_told)
+            return act->last_day;
+    }
+    return std::nullopt;
 }
 
 struct Guard {
@@ -95,7 +119,7 @@ std::string still_a_draft(std::string_view what, const std::string& reference) {
 // no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2). Of a decision
 // that is put in writing afterwards (124 lid 2) the letter and the notices follow: the dossier is
 // not closed without them (dossier/decide_closing.cpp).
-constexpr std::array<Guard, 11> law = {{
+constexpr std::array<Guard, 12> law = {{
     {Rung::substitution_decision, "Awb art. 4:8",
      [](const Course& course, Date today) { return heard(course.acts, today); },
      [](const Course& course) { return not_heard(course.acts); }},
@@ -150,14 +174,15 @@ constexpr std::array<Guard, 11> law = {{
     // where it could not be written first (Gemeentewet art. 124 lid 2).
     {Rung::substitution, "Awb art. 3:41",
      [](const Course& course, Date) {
-         const bool kept = !course.decision_kept.empty() || course.replaces_unsent;
-         return !kept || written_afterwards(course.acts);
+         const bool below = !course.rung || *course.rung < Rung::substitution_decision;
+         const bool told = course.decision_kept.empty() && (below || course.decision_told);
+         return told || written_afterwards(course.acts);
      },
      [](const Course& course) {
          if (course.decision_kept.empty()) {
-             return std::string(
-                 "Het nieuwe besluit is nog niet verzonden. Stel die brief op en verzend hem, en "
-                 "leg de verzending vast.");
+             return std::string(course.replaces_unsent ? "Het nieuwe besluit" : "Het besluit") +
+                    " is nog niet verzonden. Stel die brief op en verzend hem, en leg de "
+                    "verzending vast.";
          }
          return still_a_draft("De brief met het besluit", course.decision_kept);
      }},
@@ -167,6 +192,16 @@ constexpr std::array<Guard, 11> law = {{
          return course.nothing_left || waits_for_no_term(course.acts) || (last && *last < today);
      },
      [](const Course& course) { return term_runs(course.acts); }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 2",
+     [](const Course& course, Date) {
+         return course.nothing_left || waits_for_no_term(course.acts) || !over_when_told(course);
+     },
+     [](const Course& course) {
+         return "De brief met het besluit ging weg op " + base::in_words(*course.decision_told) +
+                ". Een termijn ervan eindigde op " + base::in_words(*over_when_told(course)) +
+                ", dus de gemeente had geen tijd om het zelf te doen. Geef haar meer tijd "
+                "('trede term extend'), of neem een nieuw besluit.";
+     }},
     {Rung::substitution, "Gemeentewet art. 124 lid 4",
      done_unless_written_afterwards<LegalAct::decision_published>,
      [](const Course&) -> std::string {
@@ -281,14 +316,10 @@ bool unheard(const std::vector<ActDone>& acts) {
 }
 
 std::optional<Date> last_term(const std::vector<ActDone>& acts) {
-    std::map<std::string, std::optional<Date>> by_item;
-    for (const ActDone& act : acts) {
-        if (act.act == LegalAct::last_term_set) by_item[act.item] = act.last_day;
-    }
     std::optional<Date> last;
-    for (const auto& [item, day] : by_item) {
-        if (!day) return std::nullopt;
-        last = std::max(last, day);
+    for (const ActDone* act : last_terms(acts)) {
+        if (!act->last_day) return std::nullopt;
+        last = std::max(last, act->last_day);
     }
     return last;
 }

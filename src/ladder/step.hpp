@@ -41,7 +41,8 @@ struct Course {
     // from then on another decision may take its place on the same rung.
     std::optional<base::Date> decided_on = {};
     std::optional<base::Date> decision_left = {};
-    std::string new_intention_kept = {};  // as intention_kept, of that other decision
+    std::optional<base::Date> decision_told = {};  // the day on which that letter left
+    std::string new_intention_kept = {};           // as intention_kept, of that other decision
     bool replaces_unsent = false;  // it took the place of one that left, and did not leave itself
 };
 

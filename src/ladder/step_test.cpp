@@ -68,6 +68,7 @@ Course course_of(std::optional<Rung> from, unsigned facts) {
     add(unwritten, no_time);
     add(plausible, act(LegalAct::compliance_plausible));
     if ((facts & frozen) != 0) course.frozen = "de rechter schorste de taak.";
+    course.decision_told = date(2026, 8, 3);
     return course;
 }
 
@@ -163,7 +164,7 @@ TEST_CASE(
 TEST_CASE("a draft told nobody anything, and what is done is not done again") {
     for (const Rung from : rungs) {
         for (const Rung to : rungs) {
-            for (unsigned facts = 0; facts < 128; ++facts) {
+            for (unsigned facts = 0; facts < 256; ++facts) {
                 const auto is = [&](unsigned bit) { return (facts & bit) != 0; };
                 Course course =
                     course_of(from, all_facts & ~(view | urgent | unwritten | closed | frozen));
@@ -174,6 +175,7 @@ TEST_CASE("a draft told nobody anything, and what is done is not done again") {
                 if (is(8)) course.acts.push_back(act(LegalAct::view_received));
                 if (is(16)) course.acts.push_back(act(LegalAct::hearing_waived));
                 if (is(32)) course.acts.push_back(act(LegalAct::urgency));
+                if (is(128)) course.decision_told.reset();  // no letter of it on file
                 if (is(64)) {
                     course.acts.push_back(act(LegalAct::urgency));
                     course.acts.back().unwritten = true;
@@ -190,7 +192,9 @@ TEST_CASE("a draft told nobody anything, and what is done is not done again") {
                     if (is(4)) wanted.insert("Gemeentewet art. 124 lid 1");
                     // Gemeentewet art. 124 lid 2: where it could not be written first, the writing
                     // follows; urgency alone is no reason to keep it in a drawer.
-                    if (is(2) && !is(64)) wanted.insert("Awb art. 3:41");
+                    const bool in_drawer =
+                        is(2) || (is(128) && from >= Rung::substitution_decision);
+                    if (in_drawer && !is(64)) wanted.insert("Awb art. 3:41");
                 }
                 if (from == to) wanted.insert("beleid: stappen");
                 if (number(to) > number(from) + 1 && !is(32) && !is(64))

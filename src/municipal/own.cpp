@@ -46,7 +46,7 @@ void add_term(const Room& room, const dossier::State& state, OwnLetter& letter) 
         reports::term(state, dossier::TermId(letter.what.reference.value()),
                       desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
     // While it stands still no day is the last.
-    letter.last_day = term ? term->standing.last_day : letter.what.last_day;
+    letter.last_day = term ? term->told_last_day : letter.what.last_day;
     letter.open = term && is_open(*term);
 }
 

@@ -43,7 +43,7 @@ struct OwnLetter {
     registry::MunicipalityCode holder = {};
     std::string sent_to = {};            // the name of the one that is gone; else empty
     std::string document;                // digest of the PDF as it left; empty: not kept here
-    std::optional<base::Date> last_day;  // as it is today, with more time and standstills
+    std::optional<base::Date> last_day;  // as it was told, with standstills
     bool open = false;                   // its term still asks something, also when it is over
     std::vector<Asked> asked;            // empty: nothing to answer here
     std::vector<dossier::AnswerReceived> answers;  // in the order of the dossier

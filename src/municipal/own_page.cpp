@@ -40,28 +40,49 @@ Html to_do(const Room& room, const OwnLetter& letter, const drafting::Draft& dra
                 << address_of(letter) << "\">" << action << "</a></div></li>";
 }
 
-// Figures that were put to the municipality and that it may still answer (POLICY "cijfers").
-Html figures_to_do(const Room& room, const Own& own) {
+// What it may do until a day, and once that is over need not do any more (POLICY "cijfers", Awb
+// art. 4:8).
+Html may_do(const reports::ReportedTerm& term) {
+    Html text;
+    const std::string until = base::in_words_with_weekday(*term.told_last_day);
+    if (term.opened.subject == contact::TermFor::figures) {
+        if (term.opened.event_on)
+            text << "Op " << day(*term.opened.event_on) << " vroegen wij u om " << term.opened.what
+                 << ". ";
+        return text << "<strong>U kunt reageren tot en met " << until
+                    << ".</strong></p><p>Klopt een cijfer niet? Mail dan welk cijfer, wat het "
+                       "volgens u wel is, en waarom. Klopt alles, mail dat dan ook.";
+    }
+    return text << "U kunt ons uw reactie mailen: " << term.opened.what
+                << ". <strong>Dat kan tot en met " << until << ".</strong>";
+}
+
+// What is asked of it beside the letters with questions, each by the day that it was told.
+Html terms_to_do(const Room& room, const Own& own) {
+    using contact::TermFor;
     Html items;
     const auto terms = reports::terms(
         *own.state, desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
     if (!terms) return items;
     for (const reports::ReportedTerm& term : *terms) {
-        const auto& last = term.standing.last_day;
-        if (term.opened.subject != contact::TermFor::figures || !is_open(term) || !last ||
-            *last < room.desk.today || !term.opened.event_on)
-            continue;
-        items << "<li><p>Op " << day(*term.opened.event_on) << " vroegen wij u om "
-              << term.opened.what << ". <strong>U kunt reageren tot en met "
-              << base::in_words_with_weekday(*last)
-              << ".</strong></p><p>Klopt een cijfer niet? Mail dan welk cijfer, wat het volgens u "
-                 "wel is, en waarom. Klopt alles, mail dat dan ook.</p></li>";
+        const TermFor subject = term.opened.subject;
+        const auto& last = term.told_last_day;
+        if (!is_open(term) || term.opened.draft || !last) continue;
+        const bool over = *last < room.desk.today;
+        if (subject == TermFor::last_term || subject == TermFor::agreement) {
+            items << "<li><p>" << pages::with_capital(term.opened.what) << ". <strong>"
+                  << std::string_view(over ? "De laatste dag was " : "Uiterlijk ")
+                  << base::in_words_with_weekday(*last) << ".</strong></p></li>";
+        } else if (!over && (subject == TermFor::figures || subject == TermFor::view ||
+                             subject == TermFor::report_of_talk)) {
+            items << "<li><p>" << may_do(term) << "</p></li>";
+        }
     }
     return items;
 }
 
 Html to_do_card(const Room& room, const Own& own, const std::vector<OwnLetter>& letters) {
-    Html items = figures_to_do(room, own);
+    Html items = terms_to_do(room, own);
     for (const OwnLetter& letter : letters) {
         const bool may_add = !letter.answers.empty() && !letter.is_late(room.desk.today);
         if (letter.asked.empty() || (!letter.open && !may_add)) continue;

@@ -122,12 +122,6 @@ std::string joined(const std::vector<std::string>& items) {
     return text;
 }
 
-std::string with_capital(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 // How its last day was reckoned, step by step with the article of each.
 Html reckoned(const reports::ReportedTerm& term) {
     Html list;
@@ -283,7 +277,7 @@ Response letter_file(const Room& room, const Request& request) {
         auto bytes = room.desk.journal.document(*digest);
         if (!bytes) break;
         // Who signs a letter that only its PDF tells has opened that.
-        if (request.viewer.may(access::Operation::sign_letters))
+        if (!request.only_head && request.viewer.may(access::Operation::sign_letters))
             room.services.looked.add(request.viewer.account, pdf_seen_as(document));
         return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
     }

@@ -12,6 +12,7 @@ namespace trede::pages {
 using web::file;
 using web::Html;
 using web::Literal;
+using web::only_inside;
 using web::Pair;
 using web::redirect;
 using web::Request;

@@ -168,6 +168,20 @@ Html foretold_line(const MunicipalityRow& row, base::Date today) {
                   << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
 }
 
+// The term that somebody waits for, or that is over.
+Html term_line(const MunicipalityRow& row, base::Date today) {
+    Html line;
+    line << std::string_view(row.term.asks_step() ? "Niet binnen de termijn: " : "Wacht op ")
+         << row.term.about << ", tot en met " << base::in_words_with_weekday(*row.term.last_day)
+         << ". " << term_chip(row.term, today) << " <a href=\""
+         << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
+    if (row.term.state == RowTerm::late)
+        line << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
+    if (row.term.state == RowTerm::gone_by)
+        line << " Een zienswijze geven mag en hoeft niet: u besluit of er een stap volgt.";
+    return line;
+}
+
 std::string letter_address(const registry::MunicipalityCode& code,
                            const dossier::RungDecided& decision) {
     const auto letter = correspondence::letter_of_step(decision.from, decision.to);
@@ -226,14 +240,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "De brief is opgesteld en nog niet weg, dus er loopt nog geen termijn voor "
             << row.term.about << ". <a href=\"" << address_of(row.code, "/brieven")
             << "\">Naar de brief</a>";
-    } else if (!row.term.foretold &&
-               (row.term.state == RowTerm::late || row.term.state == RowTerm::running)) {
-        box << "Wacht op " << row.term.about << " tot en met "
-            << base::in_words_with_weekday(*row.term.last_day) << ". "
-            << term_chip(row.term, room.desk.today) << " <a href=\""
-            << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
-        if (row.term.state == RowTerm::late)
-            box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
+    } else if (row.term.asks_step() || (row.term.state == RowTerm::running && !row.term.foretold)) {
+        box << term_line(row, room.desk.today);
     } else if (row.term.state == RowTerm::answered) {
         box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
     } else if (awaits_letter(state)) {

@@ -122,10 +122,13 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
     if (!one.letter->altered_by.empty())
         one.deviates.emplace_back("De brief is met de hand vervangen: lees de pdf.");
     for (const dispatch::Initial& initial : one.letter->initials) {
-        if (initial.document == one.letter->what.exact.document && !initial.agreed)
-            one.deviates.push_back("Een lezer is niet akkoord (" +
-                                   function_of(room, initial.by.officer) + ")" +
-                                   (initial.remarks.empty() ? "." : ": " + initial.remarks));
+        if (initial.agreed || initial.document != one.letter->what.exact.document) continue;
+        const auto count = initials_that_count(batch, *one.letter);
+        const bool still = std::ranges::find(count, &initial) != count.end();
+        one.deviates.push_back(
+            (still ? "Een lezer is niet akkoord (" : "Een lezer was eerst niet akkoord (") +
+            function_of(room, initial.by.officer) + ")" +
+            (initial.remarks.empty() ? "." : ": " + initial.remarks));
     }
     for (const auto& [id, other] : room.world.batches.all()) {
         if (id == batch.id.value()) continue;

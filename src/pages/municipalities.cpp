@@ -32,6 +32,7 @@ base::Outcome<Listed> listed(const Room& room, const Request& request,
                              const reports::Words& words) {
     auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
+    if (auto no = only_inside(request, *asked)) return tl::unexpected(std::move(*no));
     // Its own sum would stand under the name of its province.
     if (request.viewer.is_one_municipality()) asked->group = reports::GroupBy::none;
     const auto overview = visible_overview(room, request);

@@ -28,6 +28,12 @@ long long width_of(long long share, long long most) { return std::min(share, mos
 
 }  // namespace
 
+std::string with_capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 Html rung_mark(Standing standing) {
     Html mark;
     mark << "<span class=\"trede " << colour_class(standing) << "\">" << reports::mark(standing)

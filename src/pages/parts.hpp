@@ -22,6 +22,9 @@ namespace trede::pages {
 
 // The small parts that pages share.
 
+// To begin a sentence with.
+[[nodiscard]] std::string with_capital(std::string text);
+
 // The mark of a rung in its colour: the mark is always printed, so colour is never alone.
 [[nodiscard]] Html rung_mark(reports::Standing standing);
 // In a list: "Informatie opvragen", where the whole name would fill three lines.

@@ -303,6 +303,24 @@ std::set<std::string> letters_named(const Batch& batch, const Request& request) 
     return named;
 }
 
+// Whether the form leaves out a letter that has to be opened first. The page names every letter
+// that can be signed; what came to be opened since then is named, and drops out.
+bool passes_over(const Letters& all, const std::set<std::string>& named) {
+    return std::ranges::any_of(all, [&](const LetterToSign& one) {
+        return one.obstacle.empty() && one.must_open() && !one.opened &&
+               !named.contains(one.letter->what.exact.reference.value());
+    });
+}
+
+// Why one of the form is not signed now.
+std::string why_dropped(const LetterToSign& one) {
+    std::string why = one.obstacle.empty() ? "die hoort nu bij wat u eerst bekijkt"
+                                           : "er veranderde intussen iets: " + one.obstacle;
+    if (why.ends_with('.')) why.pop_back();
+    return " Niet: " + one.letter->what.exact.reference.value() + " (" + one.name + "), want " +
+           why + ".";
+}
+
 // The outcome, where each letter that was not signed stands with why.
 Response after_signing(const Room& room, const Request& request, const Batch& batch,
                        const desk::BatchDone& done, const std::vector<std::string>& dropped = {}) {
@@ -349,14 +367,17 @@ Response signing_action(const Room& room, const Request& request) {
         return confirm(room, request, *no);
     const auto all = letters_to_sign(room, request, *batch);
     if (!all) return refused(request, all.error());
+    if (passes_over(*all, named))
+        return confirm(room, request,
+                       "Er is niets ondertekend. Bekijk eerst de afwijkende brieven en de "
+                       "steekproef.");
     // What changed since the page was made drops out: it was not seen like that.
     std::vector<std::string> dropped;
     for (const LetterToSign& one : *all) {
         const auto& reference = one.letter->what.exact.reference;
         if (!named.contains(reference.value())) continue;
         if (!one.ready()) {
-            dropped.push_back(" Niet: " + reference.value() + " (" + one.name +
-                              "), want er veranderde intussen iets: " + one.why_not_now() + ".");
+            dropped.push_back(why_dropped(one));
             continue;
         }
         seen.only.push_back(reference);

@@ -97,7 +97,7 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
         case View::all:
             return true;
         case View::late:
-            return row.term.state == RowTerm::late;
+            return row.term.asks_step();
         case View::this_week:
             return row.term.state == RowTerm::running && !row.term.unsent &&
                    *days_left(row.term, today) >= 0 && *days_left(row.term, today) <= 7;
@@ -212,7 +212,7 @@ std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::D
             const auto days = days_left(row.term, today);
             if (!days) return std::nullopt;
             constexpr long long apart = 1'000'000;
-            if (row.term.state == RowTerm::late) return *days - 2 * apart;
+            if (row.term.asks_step()) return *days - 2 * apart;
             return row.term.state == RowTerm::answered ? *days - apart : *days;
         }
         case SortBy::name:
@@ -354,8 +354,8 @@ std::string in_words(const MunicipalityList& list, const registry::Register& reg
         parts.push_back("termijn eindigt voor " + base::in_words(*asked.term_before));
     if (!asked.q.empty()) parts.push_back("met ‘" + asked.q + "’");
     if (parts.empty()) return base::how_many(list.shown, "gemeente", "gemeenten");
-    std::string text =
-        std::to_string(list.shown) + " van " + std::to_string(list.of) + " gemeenten: ";
+    std::string text = std::to_string(list.shown) + " van " +
+                       base::how_many(list.of, "gemeente", "gemeenten") + ": ";
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : "; ") + parts[i];
     return text;
 }

@@ -8,6 +8,7 @@
 #include "dossier/state.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/requests.hpp"
+#include "reports/seen.hpp"
 #include "reports/terms.hpp"
 
 namespace trede::reports {
@@ -61,6 +62,17 @@ bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_
 // leave yet.
 auto rank(const TermOnRow& term) { return std::tuple(term.foretold, term.unsent, *term.last_day); }
 
+// The last day as this reader may know it. Outside nobody knows of a letter that did not leave, nor
+// of what an officer watches by himself; and nobody is late there whose more time was only not told
+// yet.
+std::optional<base::Date> last_day_for(const ReportedTerm& term, Seen seen, base::Date today) {
+    if (seen == Seen::inside) return term.standing.last_day;
+    const auto& told = term.told_last_day;
+    const bool own = term.opened.draft || term.opened.subject == dossier::TermFor::other;
+    const bool over = told != term.standing.last_day && told < today;
+    return own || over ? std::nullopt : told;
+}
+
 RowTerm row_state(const ReportedTerm& term) {
     if (term.state == TermState::gone_by) return RowTerm::gone_by;
     return term.state == TermState::overdue ? RowTerm::late : RowTerm::running;
@@ -76,12 +88,12 @@ std::string ground_of(const ReportedTerm& term) {
 // answer counts for every letter dated before it came in, also before somebody put it on file as
 // the answer to that letter.
 TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
-                  const std::optional<base::Date>& answered) {
+                  const std::optional<base::Date>& answered, Seen seen, base::Date today) {
     TermOnRow first;
     TermOnRow answer;
     for (const ReportedTerm& term : terms) {
         if (is_our_own(term.opened.subject)) continue;
-        const auto& last_day = term.standing.last_day;
+        const auto last_day = last_day_for(term, seen, today);
         const bool filed = answered && !term.opened.letter.empty() && term.opened.event_on &&
                            *term.opened.event_on <= *answered &&
                            !laid_beside(state, term, *answered);
@@ -105,6 +117,8 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
                             .foretold = term.opened.subject == dossier::TermFor::foretold};
         if (!first.last_day || rank(one) < rank(first)) first = one;
     }
+    // That somebody judges an answer is work of the ministry.
+    if (seen == Seen::outside) return first;
     // An answer to judge comes before a day that nobody asked for.
     const bool none = first.state == RowTerm::none || first.foretold;
     return none && answer.state != RowTerm::none ? answer : first;
@@ -228,10 +242,15 @@ std::optional<base::Date> answered_on(const RowsFrom& from,
     return answer == from.answers.end() ? std::nullopt : std::optional(answer->second);
 }
 
-TermOnRow term_of(const RowsFrom& from, const registry::MunicipalityCode& code) {
+TermOnRow term_of(const RowsFrom& from, const registry::MunicipalityCode& code, Seen seen) {
     const auto terms = from.terms.find(code);
     if (terms == from.terms.end()) return {};
-    return term_of(from.dossiers.of(code), terms->second, answered_on(from, code));
+    return term_of(from.dossiers.of(code), terms->second, answered_on(from, code), seen,
+                   from.today);
+}
+
+std::string taken_over_from(const registry::Municipality& one) {
+    return ", overgenomen van " + one.usual_name;
 }
 
 bool is_before(const TermOnRow& term, const TermOnRow& other) {
@@ -241,17 +260,20 @@ bool is_before(const TermOnRow& term, const TermOnRow& other) {
     return std::pair(term.foretold, *term.last_day) < std::pair(other.foretold, *other.last_day);
 }
 
+// Of a municipality that became part of this one: before its own term where it comes first.
+void take_over(TermOnRow& own, TermOnRow term, const registry::Municipality& one) {
+    if (!is_before(term, own)) return;
+    term.about += taken_over_from(one);
+    term.id = one.code.value() + "/" + term.id;
+    own = std::move(term);
+}
+
 // What was open at a municipality that became part of this one asks for attention here.
 void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::Municipality& one) {
     const State& state = from.dossiers.of(one.code);
-    const std::string taken_over = ", overgenomen van " + one.usual_name;
-    add_own_decisions(row, from, one.code, taken_over);
-    TermOnRow term = term_of(from, one.code);
-    if (is_before(term, row.term)) {
-        term.about += taken_over;
-        term.id = one.code.value() + "/" + term.id;
-        row.term = std::move(term);
-    }
+    add_own_decisions(row, from, one.code, taken_over_from(one));
+    take_over(row.term, term_of(from, one.code, Seen::inside), one);
+    take_over(row.told.term, term_of(from, one.code, Seen::outside), one);
     if (const auto delay = new_delay(state))
         row.delay_reported_on = std::min(row.delay_reported_on.value_or(*delay), *delay);
     const auto* proposal = state.open_proposal();
@@ -296,7 +318,8 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
                             .verdict = assessed.verdict};
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
-        row.term = term_of(from, who.code);
+        row.term = term_of(from, who.code, Seen::inside);
+        row.told.term = term_of(from, who.code, Seen::outside);
         add_own_decisions(row, from, who.code, "");
         if (const auto others = gone.find(who.code); others != gone.end()) {
             for (const registry::Municipality& one : others->second) add_taken_over(row, from, one);

@@ -44,7 +44,8 @@ enum class RowTerm {
     answered,  // an answer came in that nobody judged yet
     running,   // the last day is today or later
     late,      // the last day has passed. Lateness alone moves nobody.
-    gone_by    // a day that the municipality named itself has passed; nobody is late with it
+    gone_by    // a day has passed and nobody is late: one that the municipality named itself, or
+               // that of a view that it could give
 };
 
 struct TermOnRow {
@@ -58,6 +59,10 @@ struct TermOnRow {
     bool unsent = false;      // its letter is not on its way yet
     bool foretold = false;    // the municipality named the day itself: nothing is asked by it
 
+    // Whether its day is over, so that somebody weighs what follows.
+    [[nodiscard]] bool asks_step() const {
+        return state == RowTerm::late || (state == RowTerm::gone_by && !foretold);
+    }
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
 
@@ -86,12 +91,13 @@ struct LetterBack {
     friend bool operator==(const LetterBack&, const LetterBack&) = default;
 };
 
-// Where a municipality stands on the ladder, as it was told itself.
+// Where a municipality stands on the ladder, and which term it has, as it was told itself.
 struct ToldOnRow {
     std::optional<ladder::Rung> rung = std::nullopt;
     std::optional<base::Date> rung_since = std::nullopt;
     std::optional<ladder::Rung> rung_before = std::nullopt;
     bool closed = false;
+    TermOnRow term = {};
 
     friend bool operator==(const ToldOnRow&, const ToldOnRow&) = default;
 };
@@ -116,7 +122,7 @@ struct MunicipalityRow {
     std::optional<base::Date> rung_since = std::nullopt;  // the day it was decided
     std::optional<ladder::Rung> rung_before =
         std::nullopt;     // where it came from; empty: from no rung
-    ToldOnRow told = {};  // the four above, and `closed`, outside the ministry (Awb art. 3:41)
+    ToldOnRow told = {};  // what stands for its fields outside the ministry (Awb art. 3:41)
     std::array<StrandOnRow, cycle::categories.size()> strands{};
     TermOnRow term = {};
     ProposalStage proposal = ProposalStage::none;

@@ -74,7 +74,9 @@ TermState state_of(const ReportedTerm& term, Date today) {
     if (term.standing.still_since) return TermState::standing_still;
     // What was not sent yet asks nothing of anybody (Awb art. 3:41).
     if (!last_day || term.opened.draft) return TermState::waiting;
-    return *last_day < today ? TermState::overdue : TermState::running;
+    if (*last_day >= today) return TermState::running;
+    // Awb art. 4:8: the college may give its view, and need not.
+    return term.opened.subject == dossier::TermFor::view ? TermState::gone_by : TermState::overdue;
 }
 
 std::string days_in_words(const std::vector<Date>& days) {
@@ -134,7 +136,26 @@ void tell_what_is_measured(const State& state, ReportedTerm& term, Date today) {
     term.remarks.push_back(standing->why);
 }
 
-// Awb art. 3:40 and 3:41: what was decided has to be told.
+// Awb art. 3:40 and 3:41: the day that holds for whoever was not told of more time.
+Outcome<std::optional<Date>> told_last_day(const State& state, const TermLaw& law,
+                                           const deadlines::Rules& rules,
+                                           const ReportedTerm& term) {
+    Running told = term.running;
+    for (const dossier::ExtensionDecided& one : state.contact.extensions) {
+        if (!one.granted || !term.opened.named(one.term) ||
+            dossier::was_told(state, term.opened, one))
+            continue;
+        std::erase_if(told.given, [&](const deadlines::GivenUntil& given) {
+            return given.decided_on == one.decided_on && given.until_on == one.last_day;
+        });
+    }
+    if (told.given.size() == term.running.given.size()) return term.standing.last_day;
+    const auto standing = deadlines::reckon(told, law.holidays, rules);
+    if (!standing) return tl::unexpected(standing.error());
+    return standing->last_day;
+}
+
+// What was decided has to be told.
 void add_untold(const State& state, ReportedTerm& term) {
     for (const dossier::ExtensionDecided* one : dossier::extensions_to_tell(state)) {
         const std::string letter(dossier::extension_letter(term.opened, one->granted));
@@ -216,6 +237,9 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     add_of_term(state.contact.stops, term.opened, term.stops);
     add_of_term(state.contact.asked, term.opened, term.asked);
     add_of_term(state.contact.extensions, term.opened, term.decided);
+    const auto told = told_last_day(state, law, *rules, term);
+    if (!told) return tl::unexpected(told.error());
+    term.told_last_day = *told;
     if (is_open(term)) {
         add_request(state, term);
         add_untold(state, term);

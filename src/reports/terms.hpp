@@ -27,8 +27,8 @@ enum class TermState {
     lapsed,          // it has no point any more
     unmeasured,      // of an agreement: its day is over, and no figures tell how it went
     missed,          // of an agreement: it was not kept, by the figures or by a person
-    gone_by,         // a day that the municipality named itself is over, and nothing tells how it
-                     // went. Nobody is late with it: no article makes it a last day
+    gone_by,         // the day is over and nobody is late: one that the municipality named itself,
+                     // of which nothing tells how it went, or that of a view (Awb art. 4:8)
     followed         // of such a day: it is known how it went, or a person closed it
 };
 // "wacht", "loopt", "staat stil", "te laat", "voldaan", "te laat voldaan", "vervallen", "wacht op
@@ -39,6 +39,9 @@ struct ReportedTerm {
     dossier::OpenedTerm opened;
     deadlines::Running running;  // how it was reckoned
     deadlines::Standing standing;
+    // The last day as the municipality knows it: without more time of which no letter left yet
+    // (Awb art. 3:41). Empty where `standing` has none.
+    std::optional<base::Date> told_last_day = {};
     TermState state = TermState::running;
     std::vector<dossier::TermStopped> stops;
     std::vector<dossier::ExtensionAsked> asked;

@@ -51,7 +51,7 @@ TEST_CASE("nobody is late with a letter that never left, and a view is over once
                                     .item = "",
                                     .document = "stuk",
                                     .reason = ""}});
-    CHECK(state_of("zienswijze-1", date(2026, 6, 2)) == TermState::overdue);
+    CHECK(state_of("zienswijze-1", date(2026, 6, 2)) == TermState::gone_by);
     take(decided(ladder::Rung::substitution_decision, date(2026, 6, 8)));
     CHECK(state_of("zienswijze-1", date(2026, 6, 9)) == TermState::lapsed);
     // A closed dossier asks nothing of anybody; opened again it has its terms again.

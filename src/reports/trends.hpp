@@ -9,6 +9,7 @@
 #include "dossier/dossiers.hpp"
 #include "ladder/rung.hpp"
 #include "reports/municipality_rows.hpp"
+#include "reports/seen.hpp"
 
 namespace trede::reports {
 
@@ -23,8 +24,6 @@ struct FlowPoint {
     std::array<std::size_t, ladder::rungs.size() + 1> on{};
     friend bool operator==(const FlowPoint&, const FlowPoint&) = default;
 };
-// Outside the ministry a step counts once it was told (dossier::told_course).
-enum class Seen { inside, outside };
 // A point for each day on which one of them moved, and one for `until`. Empty when nobody moved.
 [[nodiscard]] std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes,
                                                  base::Date until, Seen seen = Seen::inside);

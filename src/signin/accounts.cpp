@@ -186,6 +186,9 @@ Outcome<Credentials> Accounts::renew(const std::string& name, base::Instant now)
     }
     Credentials given = give_new(found->second, now);
     write(accounts);
+    // Whoever is in with the old password is out at once.
+    known_ = std::move(accounts);
+    read_at_ = now;
     return given;
 }
 

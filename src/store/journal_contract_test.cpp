@@ -80,6 +80,12 @@ void the_same_command_is_done_once(Journal& journal) {
     const auto refused = journal.append(other);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().kind == RefusalKind::conflict);
+    // Nor is it an answer to somebody else.
+    desk::Append another = append;
+    another.actor = "somebody.else";
+    const auto not_his = journal.append(another);
+    REQUIRE_FALSE(not_his.has_value());
+    CHECK(not_his.error().kind == RefusalKind::conflict);
     CHECK(journal.length() == 2);
 }
 

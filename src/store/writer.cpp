@@ -94,9 +94,11 @@ std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) 
     const auto request = as_digest(find_command_.bytes(1));
     const Receipt receipt{
         .first = known->second, .last = find_command_.number(2), .repeated = true};
+    bool of_another = false;
     for (const std::uint64_t sequence : {receipt.first, receipt.last}) {
         std::string bytes;
         const evidence::Record record = checked_record(sequence, bytes);
+        of_another = of_another || record.actor != append.actor;
         if (!request || record.command != append.command ||
             record.request != evidence::to_hex(*request)) {
             throw evidence::Damaged(
@@ -104,7 +106,8 @@ std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) 
                 sequence);
         }
     }
-    if (*request != append.request) return refuse_other_request();
+    // What one was told that he did is no answer to somebody else.
+    if (*request != append.request || of_another) return refuse_other_request();
     return receipt;
 }
 

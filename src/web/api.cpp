@@ -144,6 +144,7 @@ Outcome<reports::MunicipalityList> list_asked(const Room& room, const Request& r
     const auto asked =
         reports::parse_list(words, room.desk.registry, day.value_or(room.desk.today));
     if (!asked) return tl::unexpected(asked.error());
+    if (auto no = only_inside(request, *asked)) return tl::unexpected(std::move(*no));
     const auto overview = overview_asked(room, request, day);
     if (!overview) return tl::unexpected(overview.error());
     return desk::list_of(room.desk, **overview, *asked);

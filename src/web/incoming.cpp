@@ -102,6 +102,7 @@ std::optional<std::vector<std::string>> segments_of(std::string_view target) {
 Outcome<Request> read_request(const http::Incoming& incoming, std::string_view cookie_name) {
     Request request;
     request.method = incoming.method == "POST" ? Method::post : Method::get;
+    request.only_head = incoming.method == "HEAD";
     request.origin = {
         .peer = incoming.peer,
         .loopback = incoming.loopback,

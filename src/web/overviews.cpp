@@ -54,6 +54,15 @@ base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room
         desk::Overview{.reference_date = last, .rows = std::move(rows)});
 }
 
+std::optional<base::Refusal> only_inside(const Request& request, const reports::ListAsked& asked) {
+    const bool by_handler = !asked.handler.empty() || asked.sort == reports::SortBy::handler ||
+                            asked.group == reports::GroupBy::handler;
+    if (!by_handler || request.viewer.may(access::Operation::view_dossier)) return std::nullopt;
+    return base::Refusal{.kind = base::RefusalKind::input,
+                         .ground = "",
+                         .reason = "De behandelaars staan alleen in de lijst van het ministerie."};
+}
+
 std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
                                                    std::vector<reports::MunicipalityRow> rows) {
     // Outside the ministry: what was told to the municipality, and nothing of the work behind it.
@@ -70,9 +79,9 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
             row.remedy_open = false;
             row.own_decisions.clear();
             row.letters_back.clear();
+            row.term = row.told.term;
             // A draft is nobody's yet (Awb art. 3:41).
             row.unsent.clear();
-            if (row.term.unsent) row.term = {};
         }
     }
     std::erase_if(rows, [&](const reports::MunicipalityRow& row) {

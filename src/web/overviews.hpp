@@ -2,9 +2,13 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <vector>
 
+#include "base/outcome.hpp"
 #include "desk/overview.hpp"
 #include "dispatch/decide.hpp"
+#include "reports/municipality_list.hpp"
 
 namespace trede::web {
 
@@ -42,6 +46,9 @@ struct Request;
 // desk::overview does.
 [[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(
     const Room& room, const Request& request);
+// Why this viewer cannot ask for the list like that: who works on what stays inside the ministry.
+[[nodiscard]] std::optional<base::Refusal> only_inside(const Request& request,
+                                                       const reports::ListAsked& asked);
 // The rows that this viewer may know of.
 [[nodiscard]] std::vector<reports::MunicipalityRow> visible_rows(
     const Request& request, std::vector<reports::MunicipalityRow> rows);

@@ -24,6 +24,9 @@ using Pairs = std::vector<Pair>;
 // The first value of that name, without blanks at both ends; nothing when it is not there or empty.
 [[nodiscard]] std::optional<std::string_view> first(const Pairs& pairs, std::string_view name);
 [[nodiscard]] std::vector<std::string_view> every(const Pairs& pairs, std::string_view name);
+// What these give lives in the pairs.
+std::optional<std::string_view> first(const Pairs&& pairs, std::string_view name) = delete;
+std::vector<std::string_view> every(const Pairs&& pairs, std::string_view name) = delete;
 
 // A file that came with a form.
 struct Upload {
@@ -53,6 +56,7 @@ struct Origin {
 // What is asked, and by whom; as far as it could be understood.
 struct Request {
     Method method = Method::get;
+    bool only_head = false;             // nothing of the answer is read but that it is there
     std::string path;                   // "/gemeenten/gm1700", decoded
     std::vector<std::string> segments;  // "gemeenten", "gm1700"
     Pairs query;                        // decoded, in order

@@ -24,7 +24,11 @@ class Inside(Serving):
                          "/gemeenten/uitstel?gm=gm1700", "/gemeenten/gesprekken?gm=gm1700"):
                 self.assertEqual(outside.get(path).code, 403, (role, path))
             self.assertNotIn("behandelaar", json.loads(outside.get("/api/v1/gemeenten/gm1700").text))
-            self.assertEqual(json.loads(outside.get("/api/v1/gemeenten?behandelaar=jurist").text)["aantal"], 0)
+            for asked in ("behandelaar=jurist", "behandelaar=niemand", "sorteer=behandelaar", "groepeer=behandelaar"):
+                for path in ("/api/v1/gemeenten", "/gemeenten", "/gemeenten.csv"):
+                    answer = outside.get(f"{path}?{asked}")
+                    self.assertEqual(answer.code, 400, (role, path, asked))
+                    self.assertIn("De behandelaars staan alleen in de lijst van het ministerie.", answer.text)
             for path in ("/gemeenten", "/gemeenten.csv", "/api/v1/gemeenten?q=gm1700"):
                 text = outside.get(path).text
                 self.assertNotIn("Jurist", text, (role, path))

@@ -11,6 +11,14 @@ from serve_test import Serving
 from support import *
 
 
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+
+
+def in_words(iso: str) -> str:
+    year, month, day = map(int, iso.split("-"))
+    return f"{day} {MONTHS[month - 1]} {year}"
+
+
 class List(OnStore):
     make = "draft"
 
@@ -170,6 +178,43 @@ class Everywhere(Serving):
         self.assertEqual([rung_of(visitor) for visitor in visitors.values()], [told] * 3)
         self.assertIn("Informatie opvragen en valideren", own.get("/mijn-gemeente").text)
         self.assertIn("trede 2", visitors["provincie:pv23"].get("/dashboard").text.split(flow)[1])
+
+    def test_more_time_is_seen_outside_once_it_was_told(self):
+        dated = today()
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        letter = self.asked("letter", "draft", "--to", "gm1700", "--dated", dated)["brieven"][0]["kenmerk"]
+        self.send_off(letter, dated)
+
+        def last_day() -> str:
+            return self.asked("list", "gemeenten", "--gm", "gm1700")["gemeenten"][0]["termijn"]
+
+        told = last_day()
+        self.trede("term", "extend", "gm1700", letter, "--by", "P2W", "--reason", "De raad besluit eerst.")
+        given = last_day()
+        self.assertLess(told, given)
+        visitors = {role: self.visitor(role) for role in ("jurist", "provincie:pv23", "gemeente:gm1700")}
+
+        def days() -> list[str]:
+            return [self.api(visitor, "?gm=gm1700")["gemeenten"][0]["termijn"] for visitor in visitors.values()]
+
+        own = f"/mijn-gemeente/antwoorden/{letter.lower()}"
+        words = [in_words(day) for day in (told, given)]
+        self.assertEqual(days(), [given, told, told])
+        page = visitors["gemeente:gm1700"].get(own).text
+        self.assertIn(words[0], page)
+        self.assertNotIn(words[1], page)
+        granted = self.asked("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", dated)
+        self.send_off(granted["brieven"][0]["kenmerk"], dated)
+        self.assertEqual(days(), [given] * 3)
+        self.assertIn(words[1], visitors["gemeente:gm1700"].get(own).text)
+
+    def test_a_term_that_an_officer_watches_by_himself_is_not_seen_outside(self):
+        self.trede("term", "set", "gm1700", "--for", "anders", "--what", "navraag bij de buurgemeente", "--last-day", "2099-01-05",
+                   "--ground", "letter", "--basis", "nota 3")
+        role = {role: self.visitor(role) for role in ("jurist", "provincie:pv23", "gemeente:gm1700")}
+        days = [self.api(visitor, "?gm=gm1700")["gemeenten"][0]["termijn"] for visitor in role.values()]
+        self.assertEqual(days, ["2099-01-05", None, None])
 
     def test_a_decision_that_is_not_announced_is_nobodys_source(self):
         decided, announced = today() - datetime.timedelta(days=2), today() + datetime.timedelta(days=20)

@@ -126,6 +126,7 @@ class Execution(Looking):
     act = substitution_test.Substitution.act
     to_decision = substitution_test.Substitution.to_decision
     to_execution = substitution_test.Substitution.to_execution
+    decision_leaves = substitution_test.Substitution.decision_leaves
 
     def setUp(self):
         ServiceCase.setUp(self)

@@ -236,6 +236,25 @@ class SigningOutcome(Waiting):
         self.assertNotIn("Vooraf bekeken", self.trede("dossier", "show", "gm9002").out)
         self.length()
 
+    def test_nothing_is_signed_past_what_has_to_be_opened(self):
+        self.start()
+        director = self.visitor("directeur")
+        self.assertEqual(self.agree(director, "9001").code, 303)
+        self.assertIn("te bekijken</span>", director.get(SIGNING).text)  # the other was not opened
+        length = self.length()
+        manifest = 'name="manifest" value="' + self.asked("letter", "status", BATCH)["manifest"] + '"'
+        answer, why = self.press(director, 1, "1", "9001", said=manifest)
+        self.assertEqual(answer.code, 422)
+        self.assertIn("Er is niets ondertekend. Bekijk eerst de afwijkende brieven en de steekproef.", why)
+        self.assertEqual(self.length(), length)
+
+    def test_a_choice_stays_as_it_was_where_something_is_missing(self):
+        self.start()
+        who = self.visitor("toezichthouder")
+        missed = who.post(f"{PAGE}/brieven", number=f"{1:032x}", keuze="aanhouden", kenmerk=letter("9004"), reden="")
+        self.assertEqual(missed.code, 422)
+        self.assertEqual(re.findall(r'value="([^"]*)"[^>]* checked', missed.text), [letter("9004")])
+
     def test_the_number_that_is_typed_is_of_letters(self):
         self.start()
         director = self.visitor("directeur")

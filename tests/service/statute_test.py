@@ -159,7 +159,7 @@ class SecondStatute(ServiceCase):
             self.trede("ladder", "act", "Zonnekamp", "--kind", kind, "--on", "2026-09-02", "--document", "N-2", *more)
         self.assertEqual(grounds(5), [])
         self.climb("Zonnekamp", 5, "De taak is verwaarloosd.")
-        self.assertEqual(grounds(6), ["Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
+        self.assertEqual(grounds(6), ["Awb 3:41", "Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
 
     def test_its_letters_from_the_intention_to_the_withdrawal(self):
         self.reports()

@@ -29,6 +29,10 @@ class Climbing(OnStore):
         self.trede("decide", proposal, "--as", by)
         return proposal
 
+    def decision_leaves(self, on):
+        [letter] = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", on)["brieven"]
+        self.send_off(letter["kenmerk"], on, by="minister")
+
     def test_a_shorter_time_for_a_view_than_the_policy_is_told_and_not_refused(self):
         for rung in (1, 2, 3, 4):
             self.climb(rung, "directeur" if rung < 4 else "minister")
@@ -50,15 +54,18 @@ class Climbing(OnStore):
             self.act(act)
         self.assertEqual(self.grounds(5), [])
         self.climb(5)
-        self.assertEqual(self.grounds(6), ["Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
+        self.assertEqual(self.grounds(6), ["Awb 3:41", "Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
         decided = self.asked("dossier", "show", "gm1700")["gebeurtenissen"][-1]["inhoud"]["decided_on"]
         self.act(["--kind", "besluit-gemeenteblad", "--on", decided, "--document", "gmb-2026-2"])
         self.act(["--kind", "besluit-raad", "--on", decided, "--document", "IBT-2026-008"])
         # A term that is still running keeps rung 6 away, unless there is urgency.
         self.act(["--kind", "laatste-termijn", "--on", decided, "--last-day", "2199-08-30", "--document", "IBT-2026-007"])
+        self.assertEqual(self.grounds(6), ["Awb 3:41", "Gemeentewet 124 lid 2"])
+        self.decision_leaves(decided)
         self.assertEqual(self.grounds(6), ["Gemeentewet 124 lid 2"])
         self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says="30 augustus 2199")
         self.act(["--kind", "spoed", "--on", decided], "--reason", "Er is dit weekend geen plek meer.")
+        self.decision_leaves(decided)  # it said that there is time
         self.climb(6)
         self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 6)
         self.assertEqual(self.asked("verify")["fouten"], [])
@@ -147,6 +154,9 @@ class Climbing(OnStore):
         self.refused(*close, "ingetrokken", code=NOT_ALLOWED, says="niet ingetrokken")
         self.trede(*close, "anders")
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="gesloten")
+        asking = ["letter", "draft", "--to", "gm1700", "--dated", "2026-04-09"]
+        self.refused(*asking, code=NOT_ALLOWED, says="dossier is gesloten")
+        self.trede("--dry-run", "letter", "draft", "--to", "gm1700", "--dated", today(), "--template", "afsluiting")
         self.trede("ladder", "reopen", "gm1700", *ground)
         self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 2)
         self.climb(3, "directeur")

@@ -44,12 +44,19 @@ class Substitution(OnStore):
         self.refused("ladder", "act", "gm1700", "--withdraw", "--kind", "spoed", "--on", self.today, "--document", "nota 2",
                      "--reason", "Verkeerde gemeente.", code=NOT_ALLOWED, says=says)
 
+    def decision_leaves(self):
+        """Awb art. 3:41: before that it does not work."""
+        [letter] = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", self.today)["brieven"]
+        self.send_off(letter["kenmerk"], self.today, by="minister")
+
     def to_execution(self):
         """By urgency: a term that ended in the past cannot be made on the day itself."""
         self.to_decision()
         for kind in ("besluit-gemeenteblad", "besluit-raad"):
             self.act(kind)
         self.act("spoed", "--reason", "De opvang sluit morgen.")
+        self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says=r"(?s)Het besluit is nog niet verzonden.*Awb art\. 3:41")
+        self.decision_leaves()
         self.climb(6)
 
     def sub(self, verb, *more, code=DONE):
@@ -100,6 +107,7 @@ class Substitution(OnStore):
         for kind in ("besluit-gemeenteblad", "besluit-raad"):
             self.act(kind)
         self.urgent()
+        self.decision_leaves()
         self.climb(6)
         self.not_taken_back("over trede 6 rust hierop.*Trek het besluit eerst in .Gemeentewet art. 124d")
         self.assertEqual(self.asked("verify")["fouten"], [])
@@ -215,6 +223,7 @@ class Substitution(OnStore):
         self.act("spoed", "--reason", "De opvang sluit morgen.")
         self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says="ECLI:NL:RVS:2026:1")
         self.sub("ruling", "--number", "a1", "--outcome", "ongegrond", "--on", self.today, "--ecli", "ECLI:NL:RVS:2026:2")
+        self.decision_leaves()
         self.climb(6)
         self.sub("act", *self.deed())
         self.assertEqual(self.asked("verify")["fouten"], [])

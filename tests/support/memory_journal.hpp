@@ -20,7 +20,7 @@ class MemoryJournal final : public desk::Journal {
     [[nodiscard]] base::Outcome<desk::Receipt> append(const desk::Append& append) override {
         if (auto no = refuse_form(append)) return tl::unexpected(*no);
         if (const auto done = commands_.find(append.command); done != commands_.end()) {
-            if (done->second.request != append.request)
+            if (done->second.request != append.request || done->second.actor != append.actor)
                 return conflict("het nummer van de opdracht");
             desk::Receipt receipt = done->second.receipt;
             receipt.repeated = true;
@@ -45,7 +45,8 @@ class MemoryJournal final : public desk::Journal {
         for (const evidence::Digest& digest : erased) documents_.erase(digest);
         for (const auto& event : append.events)
             keep(append, event, std::exchange(digests, {}), std::exchange(erased, {}));
-        commands_[append.command] = {.request = append.request, .receipt = receipt};
+        commands_[append.command] = {
+            .actor = append.actor, .request = append.request, .receipt = receipt};
         return receipt;
     }
 
@@ -78,6 +79,7 @@ class MemoryJournal final : public desk::Journal {
 
   private:
     struct Done {
+        std::string actor = {};
         evidence::Digest request{};
         desk::Receipt receipt;
     };

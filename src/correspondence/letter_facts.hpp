@@ -114,6 +114,7 @@ struct LetterFacts {
     std::optional<StepTaken> step = {};
     ladder::StepPolicy steps = {};                // what was asked before it
     std::vector<ladder::ActDone> acts = {};       // done for the rung it stands on, or just left
+    bool view_unweighed = false;                  // the last view came on file after `step`
     std::vector<dossier::ItemTerm> items = {};    // the last terms of the decision as they run
     std::vector<dossier::PlanStepSet> plan = {};  // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step

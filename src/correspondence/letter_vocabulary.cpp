@@ -46,13 +46,13 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      // Steps.
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
-     "zienswijze_niet_ontvangen", "zienswijze_niet_afgewacht", "achteraf_op_schrift",
-     "uitvoering_begonnen", "eerder_besluit", "nieuw_besluit", "horen_vervalt", "voornemen_bekend",
-     "gs_ingelicht", "onderdelen", "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat",
-     "antwoord_deel", "agenda", "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven",
-     "uitstel_zienswijze", "over_melding", "over_antwoord", "melding_dag", "antwoord_anders",
-     "eerder_verzoek", "eerder_intrekking", "eerder_uitstel", "raad_heeft_afschrift",
-     "eerder_zienswijze", "eerder_zonder_zienswijze"});
+     "zienswijze_niet_ontvangen", "zienswijze_niet_gewogen", "zienswijze_niet_afgewacht",
+     "achteraf_op_schrift", "uitvoering_begonnen", "eerder_besluit", "nieuw_besluit",
+     "horen_vervalt", "voornemen_bekend", "gs_ingelicht", "onderdelen", "nakoming", "plan",
+     "antwoord_op_tijd", "antwoord_te_laat", "antwoord_deel", "agenda", "deelnemers", "afspraken",
+     "uitstel_gevraagd", "uitstel_gegeven", "uitstel_zienswijze", "over_melding", "over_antwoord",
+     "melding_dag", "antwoord_anders", "eerder_verzoek", "eerder_intrekking", "eerder_uitstel",
+     "raad_heeft_afschrift", "eerder_zienswijze", "eerder_zonder_zienswijze"});
 
 }  // namespace
 

@@ -136,3 +136,13 @@ TEST_CASE("in a closed dossier nothing is asked, and what was decided can still 
         CHECK(made(letter, facts).has_value());
     }
 }
+
+TEST_CASE("a view that came on file after the decision is not called weighed (Awb art. 3:46)") {
+    const std::string name = "besluit-indeplaatsstelling";
+    auto facts = test::facts_of(name);
+    CHECK(says(text_of(name, facts), "Die is bij dit besluit gewogen."));
+    facts.view_unweighed = true;
+    const auto text = text_of(name, facts);
+    CHECK(says(text, "Zij is daarbij dus niet gewogen."));
+    CHECK_FALSE(says(text, "Die is bij dit besluit gewogen."));
+}

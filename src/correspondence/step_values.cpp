@@ -155,7 +155,9 @@ class Steps {
         const ActDone* received = last(LegalAct::view_received);
         const ActDone* waived =
             ladder::unheard(facts_.acts) ? last(LegalAct::hearing_waived) : nullptr;
-        condition("zienswijze_ontvangen", received != nullptr);
+        // Awb art. 3:46: nobody weighed what came on file after the decision.
+        condition("zienswijze_ontvangen", received && !facts_.view_unweighed);
+        condition("zienswijze_niet_gewogen", received && facts_.view_unweighed);
         condition("zienswijze_niet_ontvangen", !received && invited && !waived);
         condition("zienswijze_niet_afgewacht", !received && invited && waived);
         const bool not_asked = !received && !invited && waived;

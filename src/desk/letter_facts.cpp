@@ -223,6 +223,17 @@ void add_earlier_decision(LetterFacts& facts, const dossier::State& state, const
     }
 }
 
+// Whether the last view up to that day was put on file after this decision.
+bool came_after(const dossier::State& state, const dossier::RungDecided& decided, base::Date on) {
+    const auto decided_by_then = static_cast<std::size_t>(&decided - state.decisions.data());
+    bool after = false;
+    for (std::size_t at = 0; at < state.acts.size(); ++at) {
+        if (state.acts[at].act == ladder::LegalAct::view_received && state.acts[at].done_on <= on)
+            after = state.decided_before_act[at] > decided_by_then;
+    }
+    return after;
+}
+
 // What was decided and done, up to the date of the letter: a letter never tells of what came after.
 void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::RungDecided& decided,
                const dossier::Proposal& ground, const deadlines::Calendar& calendar) {
@@ -240,6 +251,7 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
     for (const ladder::ActDone& act : acts) {
         if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
     }
+    facts.view_unweighed = !down && came_after(state, decided, facts.dated_on);
     facts.items = dossier::item_terms(state);
     facts.plan = state.substitution.plan;
     facts.closed = state.closed;

@@ -196,8 +196,8 @@ TEST_CASE("what was decided without writing is written and made known before the
     act(LegalAct::decision_published);
     CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
     act(LegalAct::decision_to_council);
-    CHECK(in_the_way().empty());
-    // A letter that lies here unsent announced nothing.
+    // That is no decision in writing, nor is a letter that lies here unsent.
+    CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
     happen(state, {LetterDrafted{.batch = BatchId("B-2026-007"),
                                  .reference = ReferenceNumber("IBT-2026-007-9001"),
                                  .letter = "besluit-indeplaatsstelling",
@@ -206,6 +206,55 @@ TEST_CASE("what was decided without writing is written and made known before the
                                  .reference_date = date(2026, 10, 1),
                                  .last_day = std::nullopt}});
     CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
+    happen(state, {LetterDayRecorded{.reference = ReferenceNumber("IBT-2026-007-9001"),
+                                     .day = LetterDay::sent,
+                                     .on = date(2026, 11, 17),
+                                     .source = ""}});
+    CHECK(in_the_way().empty());
+}
+
+// Awb art. 3:40: what the municipality was told stands until it is told otherwise.
+TEST_CASE("a decision that left is withdrawn once its withdrawal left") {
+    State state = on_rung(Rung::substitution_decision);
+    const auto letter = [&](const char* name, const char* reference, base::Date on) {
+        happen(state, {LetterDrafted{.batch = BatchId("B-2026-007"),
+                                     .reference = ReferenceNumber(reference),
+                                     .letter = name,
+                                     .template_digest = "",
+                                     .dated_on = on,
+                                     .reference_date = date(2026, 10, 1),
+                                     .last_day = std::nullopt}});
+    };
+    const auto leaves = [&](const char* reference, base::Date on) {
+        happen(state, {LetterDayRecorded{.reference = ReferenceNumber(reference),
+                                         .day = LetterDay::sent,
+                                         .on = on,
+                                         .source = ""}});
+    };
+    const auto closes = [&] {
+        return obstacles_to_close(state, {.ground = ClosingGround::withdrawn, .verdict = {}})
+            .empty();
+    };
+    letter("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 11, 17));
+    const State never_left = state;
+    leaves("IBT-2026-007-9001", date(2026, 11, 17));
+    const auto down = [](State& one) {
+        happen(one, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
+                                 .from = Rung::substitution_decision,
+                                 .to = Rung::enquiry,
+                                 .decided_on = date(2026, 12, 1),
+                                 .function = "Minister",
+                                 .mandate = "voorbeeld"}});
+    };
+    down(state);
+    CHECK_FALSE(closes());
+    letter("intrekking", "IBT-2026-008-9001", date(2026, 12, 2));
+    CHECK_FALSE(closes());
+    leaves("IBT-2026-008-9001", date(2026, 12, 2));
+    CHECK(closes());
+    state = never_left;
+    down(state);
+    CHECK(closes());
 }
 
 TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a ground, a paper") {

@@ -235,6 +235,21 @@ Response batch_initial_action(const Room& room, const Request& request) {
         choice == "ja" ? "de brieven zijn geparafeerd." : "u bent niet akkoord.");
 }
 
+namespace {
+
+// What is left of the time to answer when the letters leave on that day; nothing when that is all.
+std::string time_left_then(const Room& room, const dispatch::BatchId& id, base::Date on) {
+    const dispatch::Batch* batch = room.world.batches.find(id);
+    const auto letters =
+        batch ? desk::time_left(room.world, *batch, on) : std::vector<desk::TimeLeft>{};
+    if (letters.empty()) return {};
+    return " Op " + base::in_words(on) + " heeft de gemeente nog " +
+           std::to_string(letters.front().days) + " van de " + std::to_string(letters.front().of) +
+           " dagen om te antwoorden. Is dat te kort? Stop dan, en stel de brieven opnieuw op.";
+}
+
+}  // namespace
+
 Response batch_release_action(const Room& room, const Request& request) {
     base::Instant not_before = room.desk.now;
     const std::string day = filled(request, "dag");
@@ -255,7 +270,8 @@ Response batch_release_action(const Room& room, const Request& request) {
                  desk::order_sending(
                      room.desk, *ask, *settings,
                      {.batch = batch_of(request), .not_before = not_before, .although = although}),
-                 "de brieven zijn vrijgegeven. Er is nog niets weg.");
+                 "de brieven zijn vrijgegeven. Er is nog niets weg." +
+                     time_left_then(room, batch_of(request), base::dutch_day(not_before)));
 }
 
 Response batch_stop_action(const Room& room, const Request& request) {

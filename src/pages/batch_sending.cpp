@@ -22,7 +22,8 @@ Html time_left_fields(const Room& room, const Batch& batch) {
     const desk::TimeLeft& least = letters.front();
     out << "<p>Bij verzending vandaag heeft de gemeente nog " << least.days << " van de "
         << least.of << " dagen om te antwoorden"
-        << (letters.size() > 1 ? Html() << ", of meer" : Html()) << ".</p>";
+        << (letters.size() > 1 ? Html() << ", of meer" : Html())
+        << ". Elke dag later is er een minder: de laatste dag staat al in de brief.</p>";
     if (least.days == 0)
         out << "<div><label for=\"hoewel\">Waarom gaat een brief weg na de laatste dag om te "
                "antwoorden?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\"></div>";

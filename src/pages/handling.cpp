@@ -168,6 +168,11 @@ Html foretold_line(const MunicipalityRow& row, base::Date today) {
                   << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
 }
 
+Html what_came(const MunicipalityRow& row) {
+    return Html() << "<a href=\"" << address_of(row.code, "/antwoorden")
+                  << "\">Bekijk wat er kwam</a>";
+}
+
 // The term that somebody waits for, or that is over.
 Html term_line(const MunicipalityRow& row, base::Date today) {
     Html line;
@@ -179,6 +184,8 @@ Html term_line(const MunicipalityRow& row, base::Date today) {
         line << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     if (row.term.state == RowTerm::gone_by)
         line << " Een zienswijze geven mag en hoeft niet: u besluit of er een stap volgt.";
+    if (row.part_to_judge)
+        line << " Een deel van het antwoord is nog niet beoordeeld. " << what_came(row);
     return line;
 }
 
@@ -243,7 +250,10 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     } else if (row.term.asks_step() || (row.term.state == RowTerm::running && !row.term.foretold)) {
         box << term_line(row, room.desk.today);
     } else if (row.term.state == RowTerm::answered) {
-        box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
+        box << with_capital(row.term.about) << " is binnen. " << what_came(row);
+        action = address_of(row.code, "/antwoorden/oordeel");
+        button = "Beoordeel het antwoord";
+        offer = request.viewer.may(access::Operation::judge_answers, subject_of(request));
     } else if (awaits_letter(state)) {
         box << "Trede " << ladder::number(*state.rung)
             << " is besloten; er is nog geen brief over opgesteld.";

@@ -31,14 +31,17 @@ Html next(const Plan& plan) {
     return out;
 }
 
+Html form_of_step() {
+    return Html() << "<form method=\"get\" action=\"/brieven/nieuw\" id=\"" << step_form << "\">";
+}
+
 Html recipients(const Plan& plan) {
     Html page;
     const auto get = [](std::size_t count) -> std::string_view {
         return count == 1 ? " krijgt " : " krijgen ";
     };
-    page << "<form method=\"get\" action=\"/brieven/nieuw\">" << hidden(plan, 1, true, false)
-         << "<h2>" << plan.trial.letters.size() << get(plan.trial.letters.size())
-         << "de brief</h2><ul class=\"kiezen\">";
+    page << form_of_step() << hidden(plan, true, false) << "<h2>" << plan.trial.letters.size()
+         << get(plan.trial.letters.size()) << "de brief</h2><ul class=\"kiezen\">";
     for (const desk::DraftedLetter& one : plan.trial.letters) {
         const std::string code = base::lower_ascii(one.municipality.value());
         page << "<li class=\"keuze veld\"><input type=\"checkbox\" checked name=\"gm\" id=\"k-"
@@ -55,8 +58,8 @@ Html recipients(const Plan& plan) {
     if (plan.trial.letters.empty())
         page << "<p>Niemand kan nu deze brief krijgen (" << correspondence::title_of(plan.letter)
              << "). Kies bij stap 2 een ander sjabloon.</p>";
-    page << "<button class=\"utrecht-button utrecht-button--primary-action\">Verder: "
-            "Sjabloon</button></form>";
+    page << "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"stap\" "
+            "value=\"2\">Verder: Sjabloon</button></form>";
     if (plan.trial.excluded.empty()) return page;
     page << "<h2>" << plan.trial.excluded.size() << get(plan.trial.excluded.size())
          << "hem niet</h2><p>Wie hieronder staat, blijft gekozen: met een ander sjabloon kan het "
@@ -70,7 +73,7 @@ Html recipients(const Plan& plan) {
 
 Html letter_choice(const Plan& plan) {
     Html page;
-    page << "<form method=\"get\" action=\"/brieven/nieuw\">" << hidden(plan, 2, false, true)
+    page << form_of_step() << hidden(plan, false, true)
          << "<div class=\"veld\"><label class=\"utrecht-form-label\" "
             "for=\"sjabloon\">Sjabloon</label><span class=\"kies\"><select class=\"utrecht-select "
             "utrecht-select--html-select\" id=\"sjabloon\" name=\"sjabloon\">";
@@ -87,7 +90,8 @@ Html letter_choice(const Plan& plan) {
          << ", versie " << plan.cupboard->letter.version
          << ". Kiest u een andere, kijk dan ook weer bij stap 1: wie "
             "de brief kan krijgen, hangt van het sjabloon af.</p><button class=\"utrecht-button "
-            "utrecht-button--primary-action\">Verder: Gegevens</button></form>";
+            "utrecht-button--primary-action\" name=\"stap\" value=\"3\">Verder: "
+            "Gegevens</button></form>";
     return page;
 }
 
@@ -152,7 +156,7 @@ Html preview(const Room& room, const Request& request, const Plan& plan) {
     const auto letter = composed(room, plan, one);
     Html page;
     page << "<form class=\"filters\" method=\"get\" action=\"/brieven/nieuw\">"
-         << hidden(plan, 3, true, true)
+         << "<input type=\"hidden\" name=\"stap\" value=\"4\">" << hidden(plan, true, true)
          << "<div><label class=\"utrecht-form-label\" for=\"bekijk\">Ga naar</label><span "
             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
             "id=\"bekijk\" name=\"bekijk\">";
@@ -280,7 +284,8 @@ Html check(const Room& room, const Request& request, const Plan& plan, const Han
                 Html() << (hands.signs.empty() ? std::string("niet bekend") : hands.signs), 5)
         << "</dl><p>Na deze stap liggen de brieven vast en kan een ander ze paraferen. Er gaat nog "
            "niets weg: tot het verzenden kunt u elke brief aanhouden, vervangen of weglaten.</p>"
-        << form_start(request, "/brieven/nieuw") << hidden(plan, 6, true, true)
+        << form_start(request, "/brieven/nieuw")
+        << "<input type=\"hidden\" name=\"stap\" value=\"7\">" << hidden(plan, true, true)
         << "<button class=\"utrecht-button utrecht-button--primary-action\">Stel "
         << plan.trial.letters.size()
         << std::string_view(plan.trial.letters.size() == 1 ? " brief op en bied die aan"
@@ -335,9 +340,11 @@ Response show(const Room& room, const Request& request, const Plan& plan,
     for (std::size_t at = 0; at < names.size(); ++at)
         steps.push_back(
             {.name = std::string(names[at]), .address = "/brieven/nieuw" + query_of(plan, at)});
-    page << step_list("Stappen van de brief", steps, plan.step) << "<h2 class=\"stapkop\">Stap "
-         << plan.step + 1 << " van 7: " << names[plan.step] << "</h2>"
-         << body_of(room, request, plan);
+    const bool has_form = plan.step < 2;
+    page << (has_form ? step_buttons("Stappen van de brief", steps, plan.step, plan.step + 1)
+                      : step_list("Stappen van de brief", steps, plan.step))
+         << "<h2 class=\"stapkop\">Stap " << plan.step + 1 << " van 7: " << names[plan.step]
+         << "</h2>" << body_of(room, request, plan);
     return html(layout(request, "Brief voorbereiden", page, room.fictional,
                        elsewhere("", command_of(plan))),
                 mistake.empty() ? 200 : 422);

@@ -155,6 +155,19 @@ Html step_list(std::string_view label, const std::vector<PageStep>& steps, std::
     return list;
 }
 
+Html step_buttons(std::string_view label, const std::vector<PageStep>& steps, std::size_t now,
+                  std::size_t next) {
+    Html list;
+    list << "<button hidden form=\"" << step_form << "\" name=\"stap\" value=\"" << next + 1
+         << "\">Verder</button><nav aria-label=\"" << label << "\"><ol class=\"stappen\">";
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        list << "<li><button form=\"" << step_form << "\" name=\"stap\" value=\"" << at + 1 << "\"";
+        if (at == now) list << " aria-current=\"step\"";
+        list << ">" << at + 1 << " " << steps[at].name << "</button></li>";
+    }
+    return list << "</ol></nav>";
+}
+
 Outcome<LetterPlan> plan_of(const Room& room, const Request& request, const web::Pairs& fields) {
     LetterPlan plan{.to = {},
                     .letter = std::string(first(fields, "sjabloon").value_or("informatieverzoek")),
@@ -216,9 +229,8 @@ std::string query_of(const LetterPlan& plan, std::size_t step) {
     return query;
 }
 
-Html hidden(const LetterPlan& plan, std::size_t step, bool with_letter, bool with_recipients) {
+Html hidden(const LetterPlan& plan, bool with_letter, bool with_recipients) {
     Html out;
-    out << "<input type=\"hidden\" name=\"stap\" value=\"" << step + 1 << "\">";
     if (with_letter)
         out << "<input type=\"hidden\" name=\"sjabloon\" value=\"" << plan.letter
             << "\"><input type=\"hidden\" name=\"dag\" value=\"" << base::to_iso(plan.dated_on)

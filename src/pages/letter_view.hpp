@@ -34,6 +34,11 @@ struct PageStep {
 };
 [[nodiscard]] Html step_list(std::string_view label, const std::vector<PageStep>& steps,
                              std::size_t now);
+// The same where this step has a form, which goes along to whatever step is opened. `next` is
+// pressed where somebody presses Enter.
+[[nodiscard]] Html step_buttons(std::string_view label, const std::vector<PageStep>& steps,
+                                std::size_t now, std::size_t next);
+constexpr std::string_view step_form = "stapformulier";  // the id of that form
 
 // What the address asks, and what would come of it: a trial of the same function that drafts.
 struct LetterPlan {
@@ -51,9 +56,8 @@ struct LetterPlan {
 [[nodiscard]] base::Outcome<LetterPlan> plan_of(const Room& room, const Request& request,
                                                 const web::Pairs& fields);
 [[nodiscard]] std::string query_of(const LetterPlan& plan, std::size_t step);
-// The plan as hidden fields, to ask for that step.
-[[nodiscard]] Html hidden(const LetterPlan& plan, std::size_t step, bool with_letter,
-                          bool with_recipients);
+// The plan as hidden fields; the step is that of the button.
+[[nodiscard]] Html hidden(const LetterPlan& plan, bool with_letter, bool with_recipients);
 // How the last day of the term in these letters was reckoned, for each such day; empty when they
 // set no term.
 [[nodiscard]] Html term_reckoned(const Room& room, const LetterPlan& plan);

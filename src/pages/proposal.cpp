@@ -111,10 +111,14 @@ std::optional<std::string> why_not(const Room& room, const Request& request,
     return std::nullopt;
 }
 
+std::string proposal_address(const std::string& id) {
+    return "/voorstellen/" + base::lower_ascii(id);
+}
+
 Html actions(const Room& room, const Request& request, const dossier::Proposal& proposal) {
     Html out;
     if (proposal.state != dossier::ProposalState::open) return out;
-    const std::string address = "/voorstellen/" + base::lower_ascii(proposal.what.proposal.value());
+    const std::string address = proposal_address(proposal.what.proposal.value());
     const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
     if (!read && !why_not(room, request, proposal, mandate::Act::review_proposal)) {
         out << choice_form(request, address + "/toetsing", "Toetsen", "Akkoord", "Niet akkoord",
@@ -122,10 +126,12 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     }
     const auto obstacle = why_not(room, request, proposal, mandate::Act::decide_rung);
     if (!obstacle) {
-        out << choice_form(request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
-                           "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)",
-                           Html() << "<input type=\"hidden\" name=\"toetsingen\" value=\""
-                                  << proposal.reviews.size() << "\">");
+        out << choice_form(
+            request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
+            "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)",
+            Html() << "<p>Een besluit wordt niet ongedaan gemaakt: er komt hoogstens een nieuw "
+                      "besluit.</p><input type=\"hidden\" name=\"toetsingen\" value=\""
+                   << proposal.reviews.size() << "\">");
     } else {
         out << "<p class=\"melding\">U kunt hier niet over besluiten: " << *obstacle
             << " Een ander met mandaat doet dat; vanaf trede 4 leest eerst een jurist het "
@@ -134,28 +140,77 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     return out;
 }
 
+// The other proposals that this viewer can do the same with, in the order of the list and from this
+// one on, so that whoever has eighty goes from one to the next.
+std::vector<const reports::MunicipalityRow*> others_to(
+    const Room& room, const Request& request, mandate::Act act,
+    const std::vector<reports::MunicipalityRow>& rows) {
+    const auto wanted = act == mandate::Act::decide_rung ? reports::ProposalStage::to_decide
+                                                         : reports::ProposalStage::to_review;
+    std::vector<const reports::MunicipalityRow*> before;
+    std::vector<const reports::MunicipalityRow*> after;
+    bool passed = false;
+    for (const reports::MunicipalityRow& row : rows) {
+        if (row.code == request.municipality->code) {
+            passed = true;
+            continue;
+        }
+        const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
+        if (row.proposal == wanted && proposal && !why_not(room, request, *proposal, act))
+            (passed ? after : before).push_back(&row);
+    }
+    after.insert(after.end(), before.begin(), before.end());
+    return after;
+}
+
+// How many others wait for this viewer, and the next of them.
+Html next_one(const Room& room, const Request& request) {
+    const auto overview = visible_overview(room, request);
+    if (!overview) return {};
+    for (const auto& [act, what] :
+         {std::pair(mandate::Act::decide_rung, "wacht op uw besluit|wachten op uw besluit"),
+          std::pair(mandate::Act::review_proposal, "wacht op uw toets|wachten op uw toets")}) {
+        const auto others = others_to(room, request, act, (*overview)->rows);
+        if (others.empty()) continue;
+        const auto words = base::split(what, '|');
+        return Html() << "<p>Er " << words[others.size() == 1 ? 0 : 1] << " ook "
+                      << base::how_many(others.size(), "ander voorstel", "andere voorstellen")
+                      << ". <a href=\"" << proposal_address(others.front()->proposal_id)
+                      << "\">Volgende: " << others.front()->name << "</a></p>";
+    }
+    return {};
+}
+
 Response show(const Room& room, const Request& request, const std::string& mistake) {
     const dossier::Proposal* proposal = proposal_here(room, request);
     if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
     const auto& who = *request.municipality;
-    Html page;
+    Html page = said_before(room, request, "Vastgelegd: ");
     if (!mistake.empty())
         page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
              << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
     page << "<p><a href=\"" << address_of(who.code) << "\">Terug naar " << who.usual_name
          << "</a></p>" << facts(room, *proposal) << reviews(*proposal)
-         << actions(room, request, *proposal);
+         << actions(room, request, *proposal) << next_one(room, request);
     const std::string id = proposal->what.proposal.value();
     return html(layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
                        elsewhere(address_of(who.code, "/dossier"), "trede decide " + id)),
                 mistake.empty() ? 200 : 422);
 }
 
-Response after(const Room& room, const Request& request,
+// To the next proposal that waits for the same from this viewer; after the last one to the dossier.
+Response after(const Room& room, const Request& request, mandate::Act act,
                const base::Outcome<desk::ProposalOutcome>& outcome, std::string_view done) {
     if (!outcome) return show(room, request, outcome.error().reason);
-    return redirect_saying(room, request, address_of(request.municipality->code),
-                           std::string(done));
+    const auto overview = visible_overview(room, request);
+    const auto others = overview ? others_to(room, request, act, (*overview)->rows)
+                                 : std::vector<const reports::MunicipalityRow*>{};
+    if (others.empty())
+        return redirect_saying(room, request, address_of(request.municipality->code),
+                               std::string(done));
+    return redirect_saying(room, request, proposal_address(others.front()->proposal_id),
+                           request.municipality->usual_name + ": " + std::string(done) +
+                               " Dit is het volgende voorstel.");
 }
 
 // A form that says neither is no no.
@@ -180,7 +235,8 @@ Response review_action(const Room& room, const Request& request) {
                                 (agreed ? " akkoord " : " niet akkoord ") + remarks);
     if (!ask) return refused(request, ask.error());
     return after(
-        room, request, desk::review(room.desk, *ask, proposal->what.proposal, agreed, remarks),
+        room, request, mandate::Act::review_proposal,
+        desk::review(room.desk, *ask, proposal->what.proposal, agreed, remarks),
         agreed ? "het voorstel is getoetst: akkoord." : "het voorstel is getoetst: niet akkoord.");
 }
 
@@ -200,7 +256,7 @@ Response decide_action(const Room& room, const Request& request) {
             room, request,
             "Intussen las een jurist dit voorstel. Lees eerst wat hieronder bij de toetsing "
             "staat.");
-    return after(room, request,
+    return after(room, request, mandate::Act::decide_rung,
                  follow ? desk::decide(room.desk, *ask, proposal->what.proposal)
                         : desk::decline(room.desk, *ask, proposal->what.proposal, reason),
                  follow ? "het besluit is genomen." : "het voorstel is niet gevolgd.");

@@ -45,7 +45,8 @@ Html queue_item(const MunicipalityRow& row, reports::View view, base::Date today
         item << letters_back(row);
     } else if (view == reports::View::legal && row.remedy_open) {
         item << "<small>bezwaar of beroep loopt</small>";
-    } else if (view == reports::View::sent_back || view == reports::View::legal) {
+    } else if (view == reports::View::sent_back || view == reports::View::legal ||
+               view == reports::View::waiting) {
         item << "<small>voorstel <a href=\"/voorstellen/" << base::lower_ascii(row.proposal_id)
              << "\">" << row.proposal_id << "</a></small>";
         if (view == reports::View::sent_back) item << letters_back(row);

@@ -36,13 +36,9 @@ StrandOnRow strand_row(const fulfilment::Strand& strand) {
     return row;
 }
 
-// Whether an answer is on file that nobody found complete or incomplete yet.
 bool to_judge(const State& state, bool only_part = false) {
     return std::ranges::any_of(requests(state, {}), [&](const RequestStanding& one) {
-        if (one.answers.empty() || one.complete || (only_part && !one.partial)) return false;
-        return std::ranges::none_of(one.questions, [](const QuestionStanding& question) {
-            return question.state == AnswerState::incomplete;
-        });
+        return waits_for_judgement(one) && (!only_part || !one.whole());
     });
 }
 

@@ -90,6 +90,26 @@ RequestStanding request_of(const State& state, const ReferenceNumber& reference,
 
 }  // namespace
 
+namespace {
+
+bool any(const RequestStanding& request, AnswerState state) {
+    return std::ranges::find(request.questions, state, &QuestionStanding::state) !=
+           request.questions.end();
+}
+
+}  // namespace
+
+bool RequestStanding::whole() const { return !partial && !any(*this, AnswerState::incomplete); }
+
+bool waits_for_judgement(const RequestStanding& request) {
+    if (request.answers.empty() || request.complete) return false;
+    const bool none_judged = std::ranges::none_of(
+        request.questions,
+        [](const QuestionStanding& question) { return question.judged.has_value(); });
+    return none_judged || any(request, AnswerState::answered) ||
+           any(request, AnswerState::supplemented);
+}
+
 std::string_view label(AnswerState state) {
     switch (state) {
         case AnswerState::unanswered:

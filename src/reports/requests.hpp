@@ -39,7 +39,14 @@ struct RequestStanding {
     bool late = false;      // what was received first came after the last day
     bool partial = false;   // something came in, but not on every question
     bool complete = false;  // a person found every question complete
+
+    // Whether the term is over by it: of every question something came in, and none was found
+    // incomplete.
+    [[nodiscard]] bool whole() const;
 };
+// Whether something came in that nobody judged yet: of an answer question by question, also where
+// another part of it was found incomplete; one that speaks of no question, as a whole.
+[[nodiscard]] bool waits_for_judgement(const RequestStanding& request);
 
 // Of every letter that asked something or was answered. `fallback` are the questions of the
 // plain request (informatieverzoek), which follow from its template.

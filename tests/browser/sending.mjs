@@ -292,6 +292,19 @@ async function auditorLooks(batch) {
   await page.context().close();
 }
 
+// Whatever step is opened, what was changed in this one goes along.
+async function stepsKeepChanges(first) {
+  const page = await person("toezichthouder");
+  await page.goto(first);
+  await page.locator("input[type=checkbox][name=gm]").first().uncheck();
+  await page.getByRole("button", { name: "2 Sjabloon" }).click();
+  await page.locator("#sjabloon").selectOption("herinnering");
+  await page.getByRole("button", { name: "1 Ontvangers" }).click();
+  const asked = new URL(page.url()).searchParams;
+  judge("a step by its tab keeps what was changed", asked.getAll("gm").length === 2 && asked.get("sjabloon") === "herinnering" && asked.get("stap") === "1" ? [] : [page.url()]);
+  await page.context().close();
+}
+
 try {
   server.trede("demo", "--seed", "7");
   said = await server.serve("toezichthouder", "jurist", "directeur", "auditor");
@@ -302,6 +315,7 @@ try {
   const names = ["ontvangers", "sjabloon", "gegevens", "voorbeeld", "termijn", "parafen", "controleren"];
   judge("each step has an address of its own", steps.searchParams.get("stap") === "7" ? [] : [String(steps)]);
   await looks("toezichthouder", [...names.map((name, at) => [`nieuw-${name}`, step(at + 1)]), ["partijen", "/brieven/partijen"], ["partij", batch], ["taken", "/taken"], ["taak", "/taken/t-1"]]);
+  await stepsKeepChanges(step(1));
   await jobWithoutStream("/taken/t-1");
   await juristStopsOne(batch);
   await looks("directeur", [["handtekenen", "/handtekenen"], ["handtekenen-partij", batch.replace("/brieven/partijen", "/handtekenen")]]);

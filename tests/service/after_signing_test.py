@@ -50,6 +50,34 @@ class AfterSigning(Waiting):
         self.assertIn(f"{letter('9001')}: niet geparafeerd, want hij is al ondertekend.", said.out + said.err)
         self.assertEqual({code: len(who) for code, who in self.readers().items()}, {"9001": 1, "9002": 2, "9003": 1, "9004": 1})
 
+    def test_from_one_proposal_to_the_next(self):
+        for code in ("9001", "9004"):
+            self.trede("propose", f"gm{code}", "--rung", "3", "--reason-file", WEIGHING)
+        self.start()
+        director = self.visitor("directeur")
+        page = director.get("/voorstellen/v-gm9001-2").text
+        self.assertIn('Er wacht op uw besluit ook 1 ander voorstel. <a href="/voorstellen/v-gm9004-2">Volgende: Verdorp</a>', page)
+        self.assertIn('href="/voorstellen/v-gm9001-2"', director.get("/werk").text)
+        answer = director.post("/voorstellen/v-gm9001-2/besluit", number=f"{1:032x}", keuze="ja", toetsingen="0")
+        self.assertEqual((answer.code, answer.headers["Location"].split("?")[0]), (303, "/voorstellen/v-gm9004-2"))
+        page = director.get(answer.headers["Location"]).text
+        self.assertIn("Grootdorp: het besluit is genomen. Dit is het volgende voorstel.", page)
+        self.assertNotIn("Volgende:", page)
+        answer = director.post("/voorstellen/v-gm9004-2/besluit", number=f"{2:032x}", keuze="ja", toetsingen="0")
+        self.assertEqual((answer.code, answer.headers["Location"].split("?")[0]), (303, "/gemeenten/gm9004"))
+
+    def test_who_agreed_after_all_agrees(self):
+        disagree = ["letter", "initial", BATCH, "--seen", self.seen(), "--only", letter("9001"), "--as", "jurist"]
+        self.trede(*disagree, "--disagree", "--remarks", "Fictief: er loopt nog een gesprek.")
+        stage = lambda: {one["kenmerk"][-4:]: one for one in self.asked("letter", "status", BATCH)["brieven"]}["9001"]
+        self.assertEqual(stage()["stap"], "niet akkoord")
+        self.trede(*disagree)
+        self.assertEqual(stage()["stap"], "geparafeerd")
+        self.assertEqual([one["geldig"] for one in stage()["parafen"]][-2:], [False, True])
+        self.start()
+        director = self.visitor("directeur")
+        self.assertIn("Een lezer was eerst niet akkoord (Jurist)", director.get(outcome.SIGNING).text)
+
     def test_the_signed_list_is_one_step_away(self):
         self.start()
         auditor = self.visitor("auditor")

@@ -190,6 +190,11 @@ class Lists(OnStore):
         self.assertEqual(told(), ("voldaan", 0))
         self.trede(*judge, "--incomplete")
         self.assertEqual(told(), ("te laat", 1))
+        # What was found of one question is no judgement on the other three.
+        self.assertEqual([one["gmCode"] for one in self.asked("list", "gemeenten", "--view", "antwoord-beoordelen")["gemeenten"]], ["GM1700"])
+        for question in ("reden", "stappen", "wanneer"):
+            self.trede("answer", "judge", "gm1700", "--request", LETTER, "--question", question, "--reason", "Gelezen.", "--complete")
+        self.assertEqual(self.asked("list", "gemeenten", "--view", "antwoord-beoordelen")["gemeenten"], [])
         self.trede(*answer, "stand", "--received", "2026-05-06")
         self.assertEqual(told(), ("te laat voldaan", 0))
 

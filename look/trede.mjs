@@ -156,3 +156,10 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[
     }
   });
 }
+
+// What was typed is not lost by a link that leads away: the browser asks first.
+let typed = false;
+const isText = "form[method=post] :is(textarea, input:not([type=checkbox], [type=radio]))";
+document.addEventListener("input", (event) => { typed ||= event.target.matches(isText); });
+document.addEventListener("submit", () => { typed = false; });
+addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });

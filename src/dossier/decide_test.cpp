@@ -167,6 +167,15 @@ TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
     CHECK(refusal(changed, DecideRung{id, director_up_to("directeur", 3)}).ground ==
           "Awb art. 3:2");
 
+    // What the municipality said since was weighed by nobody.
+    State heard = state;
+    happen(heard, {DelayReported{.received_on = date(2026, 4, 2),
+                                 .cause = "De bouw is later klaar.",
+                                 .expected_on = std::nullopt}});
+    const base::Refusal unheard = refusal(heard, DecideRung{id, director_up_to("directeur", 3)});
+    CHECK(unheard.ground == "Awb art. 3:2");
+    CHECK(unheard.reason.find("een melding") != std::string::npos);
+
     // Figures of a later day that came in since, and were weighed by nobody.
     State newer = state;
     fulfilment::Figure next = figure(Category::amv, 23);

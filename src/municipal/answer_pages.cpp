@@ -38,8 +38,22 @@ Html mistake(const std::string& text) {
                << "</p></div>";
 }
 
+// On every page of an answer that did not leave, so that nobody takes what he kept for sent.
+Html not_sent(const Answering& answer) {
+    if (is_sent(answer.draft)) return {};
+    return Html() << "<p class=\"melding\"><strong>Nog niet verstuurd.</strong> Wij zien pas wat u "
+                     "schreef als u het antwoord verstuurt.</p>";
+}
+
 std::string_view chip_of(drafting::PartState state) {
     return state == drafting::PartState::filled ? "chip antw" : "chip";
+}
+
+Html what_lacks(const Asked& asked) {
+    if (asked.lacks.empty()) return {};
+    return Html() << "<p class=\"melding\"><strong>Niet volledig.</strong> De toezichthouder "
+                     "schrijft: “"
+                  << asked.lacks << "” Vul aan wat ontbreekt.</p>";
 }
 
 Html task_list(const Answering& answer) {
@@ -54,7 +68,7 @@ Html task_list(const Answering& answer) {
         if (part != answer.draft.parts.end())
             list << " <small>" << name_of(part->second.by) << ", " << moment(part->second.at)
                  << "</small>";
-        list << "</li>";
+        list << what_lacks(one) << "</li>";
     }
     return list << "</ol><p class=\"zacht\">Iedere collega met een account van uw gemeente kan "
                    "verder schrijven. Het ministerie ziet niets tot u verstuurt.</p>";
@@ -181,7 +195,8 @@ Response whole_check(const Room& room, const Request& request, const Answering& 
         page << mistake(wrong) << sent_already(answer) << way_back(answer.letter);
         return page_of(room, request, "Controleren en versturen", page, status);
     }
-    page << mistake(wrong) << "<section class=\"kader\"><h2>Zo gaat het antwoord weg</h2>"
+    page << mistake(wrong) << not_sent(answer)
+         << "<section class=\"kader\"><h2>Zo gaat het antwoord weg</h2>"
          << "<p class=\"tekst\">" << document_of(answer) << "</p></section>"
          << approve_part(request, answer) << send_part(room, request, answer)
          << way_back(answer.letter);
@@ -263,9 +278,9 @@ Response tasks_of(const Room& room, const Request& request, const Answering& ans
                   const std::string& wrong, int status) {
     const OwnLetter& letter = answer.letter;
     Html page = pages::said_before(room, request, "Gelukt: ");
-    page << mistake(wrong) << "<p>Brief van " << day(letter.what.dated_on) << ". <strong>"
-         << last_day_in_words(letter, room.desk.today) << "</strong></p>" << task_list(answer)
-         << approval_card(room, request, answer)
+    page << mistake(wrong) << not_sent(answer) << "<p>Brief van " << day(letter.what.dated_on)
+         << ". <strong>" << last_day_in_words(letter, room.desk.today) << "</strong></p>"
+         << task_list(answer) << approval_card(room, request, answer)
          << "<section class=\"kader\"><h2>Versturen</h2><p>";
     const auto no = why_not_send(answer.draft, "");
     page << (no ? no->reason : std::string("Het antwoord kan weg.")) << "</p>";
@@ -305,7 +320,7 @@ Response question_with(const Room& room, const Request& request, const Answering
         for (const std::string& one : shown.problems) page << "<li>" << one << "</li>";
         page << "</ul></div>";
     }
-    page << known(asked);
+    page << not_sent(answer) << what_lacks(asked) << known(asked);
     const Html form = question_form(request, answer, asked, shown);
     if (shown.beside_other) {
         page << "<div class=\"twee\"><section class=\"kader\"><h2>Uw tekst</h2>" << form

@@ -10,6 +10,7 @@
 #include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
 #include "keep/drafts.hpp"
+#include "reports/requests.hpp"
 #include "reports/terms.hpp"
 
 namespace trede::municipal {
@@ -39,6 +40,19 @@ std::vector<Asked> asked_in(const Room& room, const dossier::State& state,
                          : *form});
     }
     return asked;
+}
+
+// The term waits for what was found incomplete, so the municipality is told what that is.
+void add_what_lacks(const dossier::State& state, OwnLetter& letter) {
+    for (const reports::RequestStanding& request : reports::requests(state, {})) {
+        if (request.reference != letter.what.reference) continue;
+        for (const reports::QuestionStanding& one : request.questions) {
+            if (one.state != reports::AnswerState::incomplete) continue;
+            const auto asked = std::ranges::find(letter.asked, one.question.id,
+                                                 [](const Asked& all) { return all.question.id; });
+            if (asked != letter.asked.end()) asked->lacks = one.judged->reason;
+        }
+    }
 }
 
 void add_term(const Room& room, const dossier::State& state, OwnLetter& letter) {
@@ -81,6 +95,7 @@ OwnLetter letter_of(const Room& room, const Held& held, const dossier::LetterOnF
     if (on_file.what.last_day) {
         add_term(room, state, letter);
         letter.asked = asked_in(room, state, on_file.what);
+        add_what_lacks(state, letter);
     }
     for (const dossier::AnswerReceived& one : state.contact.answers) {
         if (one.reference == on_file.what.reference) letter.answers.push_back(one);

@@ -36,6 +36,9 @@ struct Own {
 struct Asked {
     dossier::Question question;
     correspondence::LetterQuestion form;
+    // Why what it answered is not complete, in the words of who judged it; empty: nobody says so,
+    // or more came in since.
+    std::string lacks = {};
 };
 struct OwnLetter {
     dossier::LetterDrafted what;

@@ -30,6 +30,12 @@ Html to_do(const Room& room, const OwnLetter& letter, const drafting::Draft& dra
     if (letter.answers.empty() && letter.is_late(today))
         item << "<p>U kunt nog antwoorden. Bij uw antwoord staat dan dat het na de laatste dag "
                 "kwam.</p>";
+    const auto lack =
+        std::ranges::count_if(letter.asked, [](const Asked& one) { return !one.lacks.empty(); });
+    if (lack > 0)
+        item << "<p class=\"melding\">Uw antwoord op "
+             << base::how_many(static_cast<std::size_t>(lack), "vraag", "vragen")
+             << " is niet volledig. Lees bij de vraag wat er ontbreekt.</p>";
     if (!letter.answers.empty())
         item << "<p>U antwoordde al, het laatst op " << day(letter.answers.back().received_on)
              << ". U kunt uw antwoord aanvullen.</p>";

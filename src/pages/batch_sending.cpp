@@ -113,7 +113,7 @@ Html sending_box(const Room& room, const Request& request, const Batch& batch) {
                "vrij</button></div></form>";
     }
     if (batch.order && !batch.stopped && !all.is_over()) {
-        if (sends && all.any(DeliveryState::offered))
+        if (sends && all.any(DeliveryState::offered) && batch.order->not_before <= room.desk.now)
             out << form_start(request, "/brieven/verzending")
                 << "<input type=\"hidden\" name=\"partij\" value=\"" << batch.id.value()
                 << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Verzend nu "

@@ -114,7 +114,10 @@ Html to_open(const Batch& batch, const Letters& all, bool sample) {
 
 Html groups(const Batch& batch, const Letters& all) {
     std::map<std::string, std::vector<const LetterToSign*>> by_wording;
-    for (const LetterToSign& one : all) by_wording[one.wording].push_back(&one);
+    for (const LetterToSign& one : all) {
+        if (one.letter->goes())
+            by_wording[one.wording].push_back(&one);  // the others are told below
+    }
     Html out;
     for (const auto& [wording, letters] : by_wording) {
         out << "<details class=\"kader\"><summary><strong>" << wording

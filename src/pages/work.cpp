@@ -45,8 +45,7 @@ Html queue_item(const MunicipalityRow& row, reports::View view, base::Date today
         item << letters_back(row);
     } else if (view == reports::View::legal && row.remedy_open) {
         item << "<small>bezwaar of beroep loopt</small>";
-    } else if (view == reports::View::sent_back || view == reports::View::legal ||
-               view == reports::View::waiting) {
+    } else if (view == reports::View::sent_back || view == reports::View::legal) {
         item << "<small>voorstel <a href=\"/voorstellen/" << base::lower_ascii(row.proposal_id)
              << "\">" << row.proposal_id << "</a></small>";
         if (view == reports::View::sent_back) item << letters_back(row);
@@ -200,6 +199,18 @@ Html count_line(std::string_view view, std::size_t count, std::string_view one,
                   << base::how_many(count, one, more) << "</a></li>";
 }
 
+// The first of the proposals that wait for what this viewer does with them.
+Html first_proposal(const Request& request, const std::vector<MunicipalityRow>& rows) {
+    const bool decides = request.viewer.may(access::Operation::decide_rung);
+    if (!decides && !request.viewer.may(access::Operation::review_proposal)) return {};
+    const auto first = std::ranges::find(
+        rows, decides ? reports::ProposalStage::to_decide : reports::ProposalStage::to_review,
+        &MunicipalityRow::proposal);
+    if (first == rows.end()) return {};
+    return Html() << "<li><a href=\"/voorstellen/" << base::lower_ascii(first->proposal_id)
+                  << "\">Begin met het voorstel over " << first->name << "</a></li>";
+}
+
 }  // namespace
 
 Response work_page(const Room& room, const Request& request) {
@@ -219,6 +230,7 @@ Response work_page(const Room& room, const Request& request) {
     // What is there to do stands above what is not.
     Html some = letters_waiting(room, request);
     Html none;
+    some << first_proposal(request, rows);
     (waiting > 0 ? some : none) << count_line("wacht-op-besluit", waiting,
                                               "voorstel wacht op een jurist of een besluit",
                                               "voorstellen wachten op een jurist of een besluit");

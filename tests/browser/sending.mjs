@@ -305,6 +305,20 @@ async function stepsKeepChanges(first) {
   await page.context().close();
 }
 
+// A link away from what was typed: the browser asks, and who stays has it still.
+async function asksBeforeLeaving(address) {
+  const page = await person("toezichthouder");
+  await page.goto(address);
+  const asked = [];
+  page.on("dialog", (dialog) => { asked.push(dialog.type()); dialog.dismiss(); });
+  const note = page.locator("form[method=post] textarea").first();
+  await note.fill("Fictief: half geschreven.");
+  await page.locator("main a").first().click({ noWaitAfter: true });
+  await page.waitForTimeout(500);
+  holds("a link does not throw away what was typed", asked.join() === "beforeunload" && (await note.inputValue()) === "Fictief: half geschreven.", `${asked} ${page.url()}`);
+  await page.context().close();
+}
+
 try {
   server.trede("demo", "--seed", "7");
   said = await server.serve("toezichthouder", "jurist", "directeur", "auditor");
@@ -316,6 +330,7 @@ try {
   judge("each step has an address of its own", steps.searchParams.get("stap") === "7" ? [] : [String(steps)]);
   await looks("toezichthouder", [...names.map((name, at) => [`nieuw-${name}`, step(at + 1)]), ["partijen", "/brieven/partijen"], ["partij", batch], ["taken", "/taken"], ["taak", "/taken/t-1"]]);
   await stepsKeepChanges(step(1));
+  await asksBeforeLeaving(`/gemeenten/${codes[0]}/notities`);
   await jobWithoutStream("/taken/t-1");
   await juristStopsOne(batch);
   await looks("directeur", [["handtekenen", "/handtekenen"], ["handtekenen-partij", batch.replace("/brieven/partijen", "/handtekenen")]]);

@@ -241,6 +241,40 @@ class TwoColleagues(Answering):
         self.assertIn("de reactie op de cijfers per 1 juli 2025", page)
         self.assertIn("U kunt reageren tot en met", page)
 
+    def test_what_it_may_and_must_do_by_a_day_stands_there(self):
+        why = ("--reason", "Fictief: er gebeurde niets.")
+        anna = self.colleague("a.jansen")
+        self.trede("agreement", "add", "gm1700", "--what", "een locatie aanwijzen", "--due", "2098-01-06", "--on", TODAY.isoformat(),
+                   "--document", "verslag")
+        self.assertIn("Afspraak: een locatie aanwijzen. <strong>Uiterlijk maandag 6 januari 2098.", self.page(anna, "/mijn-gemeente"))
+        for rung in ("3", "4"):
+            proposal = self.asked("propose", "gm1700", "--rung", rung, *why)["voorstel"]
+            if rung == "4":
+                self.trede("review", proposal)
+            self.trede("decide", proposal, "--as", "minister")
+        view = "U kunt ons uw reactie mailen: de zienswijze"
+        self.assertNotIn(view, self.page(anna, "/mijn-gemeente"))
+        last = (TODAY + timedelta(weeks=6)).isoformat()
+        self.trede("ladder", "act", "gm1700", "--kind", "zienswijze-gevraagd", "--on", TODAY.isoformat(), "--last-day", last, "--document", "stuk")
+        self.assertIn(view, self.page(anna, "/mijn-gemeente"))
+
+    def test_what_is_not_complete_is_told_with_why(self):
+        anna = self.colleague("a.jansen")
+        self.trede("answer", "add", "gm1700", "--received", TODAY.isoformat(), "--request", self.kenmerk, "--question", "stand,reden")
+        self.assertNotIn("Niet volledig", self.page(anna, self.home))
+        why = "Fictief: er staat niet hoeveel plekken er zijn."
+        self.trede("answer", "judge", "gm1700", "--request", self.kenmerk, "--question", "stand", "--incomplete", "--reason", why)
+        self.assertIn("Uw antwoord op 1 vraag is niet volledig.", self.page(anna, "/mijn-gemeente"))
+        for page, count in ((self.home, 1), (f"{self.home}/vragen/stand", 1), (f"{self.home}/vragen/reden", 0)):
+            self.assertEqual(self.page(anna, page).count(why), count, page)
+        self.trede("answer", "add", "gm1700", "--received", TODAY.isoformat(), "--request", self.kenmerk, "--question", "stand")
+        self.assertNotIn("niet volledig", self.page(anna, "/mijn-gemeente"))
+
+    def test_every_page_says_that_nothing_was_sent(self):
+        anna = self.colleague("a.jansen")
+        for page in (self.home, f"{self.home}/vragen/stand"):
+            self.assertIn("Nog niet verstuurd.", self.page(anna, page))
+
     def test_nothing_of_the_work_of_the_ministry_shows(self):
         self.trede("note", "add", "gm1700", "--text", "Fictief: vertrouwelijk woord.")
         self.trede("propose", "gm1700", "--rung", "3", "--reason", "Fictief: er is te weinig voortgang.")

@@ -75,41 +75,50 @@ Html account_table(const Room& room, const Request& request) {
     return part;
 }
 
-Html officer_choice(const Room& room) {
+Html selected(bool chosen) { return chosen ? Html() << " selected" : Html(); }
+
+Html officer_choice(const Room& room, const web::Pairs& kept) {
     Html part;
     part << "<div><label for=\"functionaris\">Handelt als</label><span class=\"kies\"><select "
             "class=\"utrecht-select utrecht-select--html-select\" id=\"functionaris\" "
             "name=\"functionaris\"><option value=\"\">gewone functie</option>";
     for (const mandate::Officer& one : room.desk.officers.all())
-        part << "<option value=\"" << one.id.value() << "\">" << one.function << "</option>";
+        part << "<option value=\"" << one.id.value() << "\""
+             << selected(web::first(kept, "functionaris") == one.id.value()) << ">" << one.function
+             << "</option>";
     part << "</select></span></div>";
     return part;
 }
 
-Html new_account_form(const Room& room, const Request& request) {
+// `kept` is what was filled in, when it comes back with a mistake.
+Html new_account_form(const Room& room, const Request& request, const web::Pairs& kept) {
     Html form;
     form
         << "<h3>Nieuw account</h3>" << form_start(request, "/beheer/accounts")
         << "<div class=\"filters\"><div><label for=\"naam\">Naam</label><input "
            "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"naam\" name=\"naam\" "
-           "autocomplete=\"off\" required></div><div><label for=\"rol\">Rol</label><span "
+           "autocomplete=\"off\" required"
+        << value_before(kept, "naam")
+        << "></div><div><label for=\"rol\">Rol</label><span "
            "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" id=\"rol\" "
            "name=\"rol\">";
     constexpr std::array of_the_ministry = {access::Role::supervisor, access::Role::jurist,
                                             access::Role::director, access::Role::administrator,
                                             access::Role::auditor};
     for (const access::Role role : of_the_ministry)
-        form << "<option>" << access::word(role) << "</option>";
+        form << "<option" << selected(web::first(kept, "rol") == access::word(role)) << ">"
+             << access::word(role) << "</option>";
     form << "</select></span></div><div><label for=\"bereik\">Of provincie:pv23, "
             "gemeente:gm1700</label>"
             "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"bereik\" "
-            "name=\"bereik\"></div>"
-         << officer_choice(room);
+            "name=\"bereik\""
+         << value_before(kept, "bereik") << "></div>" << officer_choice(room, kept);
     if (room.services.openid) {
         form << "<div><label for=\"nummer\">Nummer bij " << room.services.openid->settings().name
              << " (leeg: wachtwoord en code)</label><input class=\"utrecht-textbox "
                 "utrecht-textbox--html-input\" id=\"nummer\" name=\"nummer\" "
-                "autocomplete=\"off\"></div>";
+                "autocomplete=\"off\""
+             << value_before(kept, "nummer") << "></div>";
     }
     form << "<button class=\"utrecht-button utrecht-button--primary-action\">Maak het "
             "account</button></div></form>";
@@ -183,9 +192,10 @@ Html store_part(const Room& room) {
 }
 
 Response whole_page(const Room& room, const Request& request, const Html& top, int status) {
+    const web::Pairs kept = status == 200 ? web::Pairs() : request.form;
     Html page;
     page << top << "<section><h2>Accounts</h2>" << account_table(room, request)
-         << new_account_form(room, request) << "</section><section><h2>Verzending</h2>"
+         << new_account_form(room, request, kept) << "</section><section><h2>Verzending</h2>"
          << outbox(room) << "</section><section><h2>Opslag</h2>" << store_part(room)
          << "</section><section><h2>Functies en mandaten</h2><p class=\"zacht\">Uit "
             "<code>functionarissen.toml</code> in de map van het logboek.</p>"

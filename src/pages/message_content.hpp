@@ -22,10 +22,4 @@ Response attachment_page(const Room& room, const Request& request);     // GET .
 Response attachment_picture(const Room& room, const Request& request);  // GET .../beeld.png
 Response attachment_file(const Room& room, const Request& request);     // GET .../bestand
 
-// The parts of its forms, and the one by which it is put in dossiers: only a municipality that is
-// sure and alone is chosen beforehand.
-[[nodiscard]] Html reason_field(std::string_view id);
-[[nodiscard]] Html text_field(std::string_view name, std::string_view label, std::string_view help);
-[[nodiscard]] Html filing_form(const Room& room, const Request& request, const mailbox::Item& item);
-
 }  // namespace trede::pages

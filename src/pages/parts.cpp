@@ -200,6 +200,11 @@ Html said_before(const Room& room, const Request& request, Literal before) {
                   << before << said << "</p>";
 }
 
+Html value_before(const web::Pairs& kept, std::string_view name) {
+    const auto value = web::first(kept, name);
+    return value ? Html() << " value=\"" << *value << "\"" : Html();
+}
+
 Html elsewhere(std::string_view api, std::string_view command) {
     const auto call = api.empty() ? std::nullopt : web::call_at(api);
     std::string words(command);

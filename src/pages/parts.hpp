@@ -69,6 +69,9 @@ namespace trede::pages {
                                        std::string_view path, std::string said);
 [[nodiscard]] Html said_before(const Room& room, const Request& request, Literal before);
 
+// The attribute of a field with what was filled in before; empty when nothing was.
+[[nodiscard]] Html value_before(const web::Pairs& kept, std::string_view name);
+
 // The same answer elsewhere, for the foot of a page. `api` is the path and query below /api/v1 of a
 // call that the interface has; empty: it has none. `command`: "trede list gemeenten"; empty: the
 // one whose answer the call gives (web/api.hpp).

@@ -7,6 +7,7 @@
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
 #include "pages/message_content.hpp"
+#include "pages/message_forms.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -98,78 +99,6 @@ Html facts(const Room& room, const Item& item) {
     return list;
 }
 
-Html one_form(const Request& request, const Item& item, std::string_view choice,
-              std::string_view title, std::string_view button, const Html& more = {}) {
-    Html form;
-    form << "<section class=\"kader\"><h2>" << title << "</h2>"
-         << form_start(request, address_of(item, "/behandeling")) << more
-         << reason_field("reden-" + std::string(choice))
-         << "<p><button class=\"utrecht-button utrecht-button--secondary-action\" name=\"keuze\" "
-            "value=\""
-         << choice << "\">" << button << "</button></p></form></section>";
-    return form;
-}
-
-Html refuse_help() {
-    return Html() << "<p>De afzender krijgt bericht met de reden die u invult.</p><div "
-                     "class=\"keuze\"><input type=\"checkbox\" name=\"stil\" id=\"stil\" "
-                     "value=\"ja\"><label for=\"stil\">Zonder bericht, bijvoorbeeld bij "
-                     "reclame</label></div>";
-}
-
-Html way_fields() {
-    return Html()
-           << text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA.")
-           << "<fieldset class=\"veld\"><legend>Hoe gaat het weg?</legend>"
-              "<div class=\"keuze\"><input type=\"radio\" name=\"weg\" id=\"weg-mail\" "
-              "value=\"mail\" required><label for=\"weg-mail\">Het programma mailt het: het gaat "
-              "erheen zoals het kwam, en de afzender krijgt daar bericht van</label></div>"
-              "<div class=\"keuze\"><input type=\"radio\" name=\"weg\" id=\"weg-zelf\" "
-              "value=\"zelf\"><label for=\"weg-zelf\">Ik heb het zelf doorgestuurd en de afzender "
-              "dat laten weten</label></div></fieldset>"
-           << text_field("adres", "Mailadres daarvan", "Alleen als het programma het mailt.");
-}
-
-// What was taken over from the message stays on file when it is opened again.
-Html facts_field(const Item& item) {
-    if (std::ranges::find(item.fact_states, mailbox::FactState::accepted) == item.fact_states.end())
-        return {};
-    return text_field("feiten", "Waarom mag blijven wat is overgenomen?",
-                      "Uit dit bericht zijn feiten overgenomen in het dossier. Openleggen haalt "
-                      "die er niet uit. Klopt er iets niet, leg dan eerst vast wat wel klopt.");
-}
-
-// Shown only when its time has come (POLICY "bewaren").
-Html erase_form(const Room& room, const Request& request, const Item& item) {
-    const auto due = desk::retention(room.desk).and_then([&](const mailbox::Retention& rules) {
-        return mailbox::decide_erasing(item, rules, room.desk.today, "-");
-    });
-    if (!due) return {};
-    return one_form(request, item, "wissen", "Wissen", "Wis het bericht",
-                    Html() << "<p>Dit mag: " << due->rule
-                           << ". De tekst en de bijlagen gaan weg en komen niet terug. Dat het "
-                              "bericht er was, blijft staan.</p>");
-}
-
-Html forms(const Room& room, const Request& request, const Item& item) {
-    Html out;
-    if (item.erased) return out;
-    out << erase_form(room, request, item);
-    if (item.apart()) {
-        return out << one_form(request, item, "vrijgeven", "Vrijgeven uit quarantaine", "Geef vrij")
-                   << one_form(request, item, "weigeren", "Niet in behandeling nemen",
-                               "Neem niet in behandeling", refuse_help());
-    }
-    if (item.handling != mailbox::Handling::open)
-        return out << one_form(request, item, "heropenen", "Weer openleggen", "Leg weer open",
-                               facts_field(item));
-    return out << filing_form(room, request, item)
-               << one_form(request, item, "doorsturen", "Doorsturen (Awb artikel 2:3)",
-                           "Stuur door", way_fields())
-               << one_form(request, item, "weigeren", "Niet in behandeling nemen",
-                           "Neem niet in behandeling", refuse_help());
-}
-
 Response show(const Room& room, const Request& request, const Item& item,
               const std::string& mistake) {
     Html page;
@@ -184,7 +113,7 @@ Response show(const Room& room, const Request& request, const Item& item,
         if (!item.apart() && item.kept.held && !item.erased)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";
-        page << forms(room, request, item);
+        page << message_forms(room, request, item);
     } else {
         page << "<p>Dit bericht is bewaard en nog niet gelezen. Het wordt gelezen zodra er weer "
                 "post wordt ingenomen.</p>";

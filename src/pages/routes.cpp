@@ -20,7 +20,6 @@
 #include "pages/post_in.hpp"
 #include "pages/proposal.hpp"
 #include "pages/reference.hpp"
-#include "pages/rules_trial.hpp"
 #include "pages/saved_views.hpp"
 #include "pages/signing.hpp"
 #include "pages/work.hpp"

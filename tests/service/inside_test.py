@@ -92,6 +92,21 @@ class Inside(Serving):
         page = self.visitor("toezichthouder").get("/brieven/nieuw?stap=4&sjabloon=informatieverzoek&dag=2026-04-09&gm=gm1700")
         self.assertIn("Let op: De cijfers zijn veranderd na het besluit", page.text)
 
+    def test_a_mistake_in_a_new_account_leaves_what_was_filled_in(self):
+        administrator = self.visitor("beheerder")
+        form = {"naam": "proef", "rol": "jurist", "functionaris": "directeur"}
+        administrator.get("/beheer")
+        for number, scope in enumerate(("gemeente:gm9999", "")):
+            answer = administrator.post("/beheer/accounts", f"{number + 1:032x}", **form, bereik=scope)
+            self.assertGreaterEqual(answer.code, 400)
+            self.assertRegex(answer.text, r'name="naam"[^>]* value="proef"')
+            self.assertIn("<option selected>jurist</option>", answer.text)
+            self.assertIn('<option value="directeur" selected>', answer.text)
+            self.assertEqual('name="bereik" value="gemeente:gm9999"' in answer.text, scope != "")
+        made = administrator.post("/beheer/accounts", "3" * 32, naam="proef", rol="jurist")
+        self.assertEqual(made.code, 200)
+        self.assertNotRegex(made.text, r'name="naam"[^>]* value=')  # the next one is another account
+
     def test_each_role_begins_where_its_work_is(self):
         for role, page in {"toezichthouder": "/werk", "jurist": "/werk", "directeur": "/handtekenen", "beheerder": "/beheer",
                            "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/mijn-gemeente"}.items():

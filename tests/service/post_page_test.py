@@ -104,6 +104,35 @@ class MessagePage(Serving):
         self.assertEqual(answer.code, 303)
         self.assertIn("door een medewerker", self.get(self.answer).text)
 
+    def mistaken(self, number, **form):
+        answer = self.visitor_.post(self.answer + "/behandeling", number=f"{number:032x}", **form)
+        self.assertEqual(answer.code, 422)
+        self.assertIn("Er is niets vastgelegd", answer.text)
+        return answer.text
+
+    def test_a_mistake_leaves_what_was_filled_in(self):
+        self.get(self.answer)
+        filing = {"keuze": "opbergen", "andere": "Aardam; Nietbestaand", "kenmerk": "IBT-2026-001-9219", "antwoord": "nee",
+                  "reden": 'Over "de gymzaal".'}
+        page = self.mistaken(1, **filing)
+        self.assertIn('name="andere" value="Aardam; Nietbestaand"', page)
+        self.assertIn('name="kenmerk" value="IBT-2026-001-9219"', page)
+        self.assertRegex(page, r'id="nee" value="nee" checked')
+        self.assertNotRegex(page, r'id="zoals" value="" checked')
+        self.assertNotRegex(page, r'value="GM1700" checked')
+        self.assertRegex(page, r'id="reden-opbergen" name="reden" value="Over &quot;de gymzaal&quot;."')
+        self.assertNotRegex(page, r'id="reden-(doorsturen|weigeren)" name="reden" value')
+        self.assertRegex(self.mistaken(2, **filing, gemeente="GM1700"), r'value="GM1700" checked')
+
+        page = self.mistaken(3, keuze="doorsturen", aan="COA", weg="zelf", adres="post@coa.example", reden="Voor het COA.")
+        for kept in ('name="aan" value="COA"', 'name="adres" value="post@coa.example"', 'id="weg-zelf" value="zelf" checked',
+                     'id="reden-doorsturen" name="reden" value="Voor het COA."', 'id="zoals" value="" checked'):
+            self.assertIn(kept, page)
+
+        page = self.mistaken(4, keuze="weigeren", stil="ja", reden="")
+        self.assertIn('value="ja" checked', page)
+        self.assertNotIn('id="stil" value="ja" checked', self.get(self.answer).text)
+
     def test_only_who_handles_post_sees_it(self):
         for role in ("auditor", "gemeente:gm1700"):
             other = self.visitor(role)

@@ -8,6 +8,7 @@
 #include "base/percent.hpp"
 #include "base/text.hpp"
 #include "dispatch/outcomes.hpp"
+#include "mailbox/mailbox.hpp"
 #include "pages/batches.hpp"
 #include "pages/parts.hpp"
 #include "reports/queues.hpp"
@@ -193,6 +194,19 @@ Html letters_waiting(const Room& room, const Request& request) {
     return list;
 }
 
+// Post that came in and waits for a person, for whoever may handle it.
+Html mail_waiting(const Room& room, const Request& request) {
+    if (!request.viewer.may(access::Operation::handle_mail) ||
+        !may(room, request, mandate::Act::import_figures))
+        return {};
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count_if(room.world.mailbox.all(), &mailbox::Item::needs_a_person));
+    if (count == 0) return {};
+    return Html() << "<li><a href=\"/postvak\">" << base::how_many(count, "bericht", "berichten")
+                  << std::string_view(count == 1 ? " wacht" : " wachten")
+                  << " in het postvak</a></li>";
+}
+
 Html count_line(std::string_view view, std::size_t count, std::string_view one,
                 std::string_view more) {
     return Html() << "<li><a href=\"/gemeenten?weergave=" << view << "\">"
@@ -228,7 +242,8 @@ Response work_page(const Room& room, const Request& request) {
         if (in_view(row, reports::View::to_propose, room.desk.today)) ++to_propose;
     }
     // What is there to do stands above what is not.
-    Html some = letters_waiting(room, request);
+    Html some;
+    some << mail_waiting(room, request) << letters_waiting(room, request);
     Html none;
     some << first_proposal(request, rows);
     (waiting > 0 ? some : none) << count_line("wacht-op-besluit", waiting,

@@ -104,6 +104,14 @@ class MessagePage(Serving):
         self.assertEqual(answer.code, 303)
         self.assertIn("door een medewerker", self.get(self.answer).text)
 
+    def test_what_waits_is_told_where_the_work_is(self):
+        waiting = '<a href="/postvak">{} in het postvak</a>'
+        self.assertIn(waiting.format("2 berichten wachten"), self.get("/werk").text)
+        self.get(self.answer)
+        self.assertEqual(self.visitor_.post(self.answer + "/behandeling", number="1" * 32, keuze="weigeren", reden="Dubbel.").code, 303)
+        self.assertIn(waiting.format("1 bericht wacht"), self.get("/werk").text)
+        self.assertNotIn("in het postvak</a>", self.visitor("directeur").get("/werk").text)
+
     def mistaken(self, number, **form):
         answer = self.visitor_.post(self.answer + "/behandeling", number=f"{number:032x}", **form)
         self.assertEqual(answer.code, 422)

@@ -62,7 +62,7 @@ export async function keyboard(page, stops, key = "Tab") {
 }
 
 // A6. Nothing sticks out of the page at any width.
-export async function widths(page, list = [320, 360, 640, 720, 1024, 1280, 1440]) {
+export async function widths(page, list = [320, 360, 640, 720, 820, 1024, 1280, 1440]) {
   const findings = [];
   for (const width of list) {
     await page.setViewportSize({ width, height: 800 });

@@ -68,7 +68,7 @@ const carriedOut = (code) => [["trede-6", `/gemeenten/${code}/juridisch`],
 
 // Every page that a supervisor has.
 const pages = (code, message) => [
-  ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
+  ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"], ["te-laat", "/gemeenten?weergave=te-laat"],
   ["groepen", "/gemeenten?provincie=pv81&groepeer=trede&sorteer=-tekort"], ["selectie", `/gemeenten/selectie?gm=${code}`],
   ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["cyclus", `/gemeenten/${code}/cyclus`], ["cyclus-land", "/cyclus"], ["tijdlijn", `/gemeenten/${code}/tijdlijn`], ["locaties", `/gemeenten/${code}/locaties`],
   ["termijnen-dossier", `/gemeenten/${code}/termijnen`], ["antwoorden", `/gemeenten/${code}/antwoorden`], ["afspraken", `/gemeenten/${code}/afspraken`],

@@ -336,6 +336,7 @@ Response show(const Room& room, const Request& request, const Plan& plan,
                 "href=\"/gemeenten\">de lijst</a> en druk op Brief voorbereiden.</p>";
         return html(layout(request, "Brief voorbereiden", page, room.fictional));
     }
+    page << no_mandate(room, request, mandate::Act::draft_letter);
     std::vector<PageStep> steps;
     for (std::size_t at = 0; at < names.size(); ++at)
         steps.push_back(

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "desk/overview.hpp"
+#include "pages/batches.hpp"
 #include "pages/bulk_parts.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
@@ -159,15 +160,17 @@ Html table(const Room& room, const Request& request, const MunicipalityList& lis
     return out;
 }
 
-Html bulk_bar(const Request& request, const ListAsked& asked) {
+Html bulk_bar(const Room& room, const Request& request, const ListAsked& asked) {
     const std::string query = query_of(asked);
     Html bar;
     bar << "<div class=\"balk\" id=\"acties\">";
     if (request.viewer.may(access::Operation::view_dossier))
         bar << "<output id=\"gekozen\" aria-live=\"polite\">Vink gemeenten aan.</output>";
     if (request.viewer.may(access::Operation::draft_letters))
-        bar << "<button class=\"utrecht-button utrecht-button--primary-action\" "
-               "formaction=\"/brieven/nieuw\">Brief voorbereiden…</button>";
+        bar << "<button class=\"utrecht-button utrecht-button--"
+            << std::string_view(may(room, request, mandate::Act::draft_letter) ? "primary"
+                                                                               : "secondary")
+            << "-action\" formaction=\"/brieven/nieuw\">Brief voorbereiden…</button>";
     if (request.viewer.may(access::Operation::propose_rung))
         bar << "<button class=\"utrecht-button utrecht-button--secondary-action\">Trede "
                "voorstellen…</button>";
@@ -309,7 +312,7 @@ Response municipalities_page(const Room& room, const Request& request) {
          << filter_form(list, room.desk.registry, handlers, no_day)
          << save_view_form(room, request, list)
          << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
-         << bulk_bar(request, list.asked)
+         << bulk_bar(room, request, list.asked)
          << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
          << "\">" << found << "</h2>"
          << (no_day.empty() ? Html()

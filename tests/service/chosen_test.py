@@ -50,6 +50,16 @@ class Chosen(Serving):
             self.assertEqual({row["gmCode"] for row in rows}, {"gm1700", "gm0141"})
             self.assertRegex(page, r"opdrachtregel: <code>trede (assign|term extend|talk invite|list gemeenten) ", where)
 
+    def test_who_may_draft_no_letter_hears_at_once_who_can(self):
+        address = "/brieven/nieuw?gm=gm1700"
+        for role, may in (("toezichthouder", True), ("directeur", False), ("jurist", False)):
+            visitor = self.visitor(role)
+            page = visitor.get(address).text
+            self.assertEqual("U kunt dit niet doen" in page, not may, role)
+            self.assertEqual("Dit kan wel: Toezichthouder" in page, not may, role)
+            kind = "primary" if may else "secondary"
+            self.assertIn(f'utrecht-button--{kind}-action" formaction="/brieven/nieuw"', visitor.get("/gemeenten?weergave=alle").text, role)
+
     def test_the_foot_of_the_work_of_today_is_short(self):
         page = self.visitor("jurist").get("/werk").text
         foot = page[page.index("<footer>"):]

@@ -13,9 +13,11 @@
 #include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/term_letters.hpp"
 #include "fulfilment/needed.hpp"
 #include "fulfilment/verdict.hpp"
 #include "law/statute.hpp"
+#include "pages/batches.hpp"
 #include "pages/handling.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
@@ -289,6 +291,19 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
         tab == "Overzicht" ? who.usual_name : who.usual_name + ": " + base::lower_ascii(tab);
     return html(layout(request, title, page, room.fictional, foot_of(who.code, tab, foot)),
                 foot.status);
+}
+
+Html letter_to_draft(const Room& room, const Request& request, const reports::ReportedTerm& term) {
+    const dossier::State& state = state_here(room, request);
+    const bool to_draft = std::ranges::any_of(
+        dossier::extensions_to_tell(state), [&](const dossier::ExtensionDecided* one) {
+            return term.opened.named(one->term) && !dossier::letter_about(state, *one);
+        });
+    if (!to_draft || term.letter_due.empty() || !may(room, request, mandate::Act::draft_letter))
+        return {};
+    return Html() << "<p><a href=\"/brieven/nieuw?sjabloon=" << term.letter_due
+                  << "&amp;gm=" << base::lower_ascii(request.municipality->code.value())
+                  << "\">Stel die brief op</a></p>";
 }
 
 Response dossier_page(const Room& room, const Request& request) {

@@ -7,6 +7,7 @@
 
 #include "pages/from_web.hpp"
 #include "reports/requests.hpp"
+#include "reports/terms.hpp"
 
 namespace trede::pages {
 
@@ -34,6 +35,11 @@ Response talks_page(const Room& room, const Request& request);       // GET /ges
 // The reports of delay (meldingen) that nobody followed up; empty when there are none.
 [[nodiscard]] Html delays_to_follow_up(const Room& room, const registry::MunicipalityCode& code,
                                        const dossier::State& state);
+
+// A link to the letter that has to tell of more time in this term, for who may draft it; empty when
+// there is nothing to tell, or a draft of it already.
+[[nodiscard]] Html letter_to_draft(const Room& room, const Request& request,
+                                   const reports::ReportedTerm& term);
 
 // A form of this dossier, and who may use it.
 struct FormLink {

@@ -135,7 +135,7 @@ Html reckoned(const reports::ReportedTerm& term) {
                   << "</ol></details>";
 }
 
-Html one_term(const reports::ReportedTerm& term) {
+Html one_term(const Room& room, const Request& request, const reports::ReportedTerm& term) {
     Html part;
     part << "<section class=\"kader\" id=\"" << base::lower_ascii(term.opened.id.value())
          << "\"><h2>" << with_capital(term.opened.what) << "</h2><p><span class=\"chip"
@@ -153,7 +153,7 @@ Html one_term(const reports::ReportedTerm& term) {
         part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
              << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
     for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
-    part << reckoned(term);
+    part << letter_to_draft(room, request, term) << reckoned(term);
     if (!term.opened.basis.empty())
         part << "<p class=\"zacht\">Grondslag: " << term.opened.basis << "</p>";
     part << "</section>";
@@ -229,7 +229,7 @@ Response dossier_terms_page(const Room& room, const Request& request) {
                "opstelt.</p>";
     for (const bool open : {true, false}) {
         for (const reports::ReportedTerm& one : *terms) {
-            if (is_open(one) == open) page << one_term(one);
+            if (is_open(one) == open) page << one_term(room, request, one);
         }
     }
     return dossier_layout(room, request, "Termijnen", page);

@@ -19,4 +19,8 @@ namespace trede::recording {
 // The field "termijn": each by what it is for, how it stands and its last day.
 [[nodiscard]] Field which_term(const std::vector<reports::ReportedTerm>& terms);
 
+// What a municipality asked for and was not decided yet, in words: the day, until when and why;
+// each with its term where there are more terms. Empty when no request lies open.
+[[nodiscard]] std::string requests_to_decide(const std::vector<reports::ReportedTerm>& terms);
+
 }  // namespace trede::recording

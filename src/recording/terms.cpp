@@ -207,11 +207,14 @@ Outcome<Recorded> record_asked(const Sent& sent) {
 }
 
 Outcome<Fields> extend_fields(const Room& room, const Request& request) {
+    const auto terms = terms_here(room, request, to_extend, none_open);
+    if (!terms) return tl::unexpected(terms.error());
     return about_a_term(
         room, request, to_extend, none_open,
         {{.name = "besluit",
           .label = "Geeft u uitstel?",
           .kind = Kind::one_of,
+          .hint = requests_to_decide(*terms),
           .options = {{.value = "ja", .label = "Ja, ik geef uitstel"},
                       {.value = "nee", .label = "Nee, ik weiger uitstel"}}},
          may_be_empty(day_field("tot", "De nieuwe laatste dag", "Nodig als u uitstel geeft.")),

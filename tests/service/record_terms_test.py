@@ -30,16 +30,22 @@ class Terms(Forms):
     def test_a_request_for_more_time_is_put_on_file_and_decided_later(self):
         director = self.who
         self.who = self.visitor("toezichthouder")
-        asked = {"termijn": LETTER, "redengemeente": "raad"}
+        asked = {"termijn": LETTER, "redengemeente": "raad", "gevraagdtot": "13-5-2026"}
         self.again("/termijnen/verzoek", "Vul in: Op welke dag kwam het verzoek", "gevraagd", **asked)
         self.again("/termijnen/verzoek", "toekomst", **asked, gevraagd="5-1-2099")
         self.send("/termijnen/verzoek", **asked, gevraagd="24-4-2026", stap="vastleggen")
         self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
         self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/termijnen").text)
         self.who = director
+        self.assertIn("De gemeente vroeg op 24 april 2026 om uitstel tot en met 13 mei 2026: raad.", self.page("/termijnen/uitstel"))
         self.send("/termijnen/uitstel", termijn=LETTER, besluit="nee", reden="Lang genoeg.", stap="vastleggen")
         self.assertNotIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
         self.assertEqual([one["gegeven"] for one in self.term()["uitstel"]], [False])
+        self.assertNotIn("De gemeente vroeg op", self.page("/termijnen/uitstel"))
+        link = 'href="/brieven/nieuw?sjabloon=uitstel-afgewezen&amp;gm=gm1700"'
+        self.assertNotIn(link, self.page("/termijnen"))  # the director drafts no letter
+        self.who = self.visitor("toezichthouder")
+        self.assertIn(link, self.page("/termijnen"))
 
     def test_a_term_stands_still_on_a_ground_that_fits(self):
         stop = {"termijn": LETTER, "van": "20-4-2026", "tot": "22-4-2026", "reden": "Storing van ons postvak."}

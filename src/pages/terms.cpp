@@ -5,36 +5,99 @@
 #include <string>
 #include <utility>
 
+#include "base/text.hpp"
+#include "desk/office.hpp"
+#include "desk/terms.hpp"
 #include "pages/parts.hpp"
 #include "pages/work.hpp"
+#include "registry/taken_over.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
 
+using reports::DueTerm;
 using reports::MunicipalityRow;
+using reports::TermState;
 
 namespace {
 
-using ByDay = std::map<base::Date, std::vector<const MunicipalityRow*>>;
+using ByDay = std::map<base::Date, std::vector<const DueTerm*>>;
 using Month = std::chrono::year_month;
 
-Html day_list(const ByDay& by_day, base::Date today) {
+// A message that was filed as its answer waits to be judged, also while the term still runs.
+bool answer_to_judge(const MunicipalityRow* row, const reports::ReportedTerm& term) {
+    return row && row->term.state == reports::RowTerm::answered &&
+           row->term.id == term.opened.id.value();
+}
+
+Html term_state_of(const reports::ReportedTerm& term, const MunicipalityRow* row,
+                   base::Date today) {
+    if (answer_to_judge(row, term)) return term_state_chip(row->term, today);
+    const bool by_days = term.state == TermState::running || term.state == TermState::overdue ||
+                         term.state == TermState::gone_by || term.opened.draft;
+    if (by_days && term.standing.last_day) {
+        return term_state_chip(
+            {.state = term.state == TermState::overdue   ? reports::RowTerm::late
+                      : term.state == TermState::gone_by ? reports::RowTerm::gone_by
+                                                         : reports::RowTerm::running,
+             .last_day = term.standing.last_day,
+             .unsent = term.opened.draft},
+            today);
+    }
+    const std::string& awaits = term.standing.awaits.value();
+    std::string words(label(term.state));
+    if (!awaits.empty())
+        words = (term.state == TermState::waiting ? "wacht op " : words + ", wacht op ") + awaits;
+    return Html() << "<span class=\"zacht\">" << words << "</span>";
+}
+
+// A municipality that is gone is named with the one that bears its terms now, and leads there.
+Html term_item(const Room& room, const std::vector<MunicipalityRow>& rows, const DueTerm& one) {
+    const base::Date today = room.desk.today;
+    const auto gone = registry::taken_over(room.desk.registry, one.municipality, today);
+    const auto& code = gone && !gone->by.empty() ? gone->by.front().code : one.municipality;
+    const auto row = std::ranges::find(rows, code, &MunicipalityRow::code);
+    Html item;
+    item << "<li><a href=\"" << address_of(code, "/termijnen") << "\">"
+         << registry::name_with_origin(room.desk.registry, one.municipality, today) << "</a> "
+         << term_state_of(one.term, row == rows.end() ? nullptr : &*row, today) << " <small>"
+         << one.term.opened.what << "</small></li>";
+    return item;
+}
+
+Html day_row(const Room& room, const std::vector<MunicipalityRow>& rows, const Html& head,
+             const std::vector<const DueTerm*>& terms) {
+    Html row;
+    row << head << "</td><td class=\"getal\">" << terms.size() << "</td><td><ul class=\"kiezen\">";
+    for (const DueTerm* one : terms) row << term_item(room, rows, *one);
+    return row << "</ul></td></tr>";
+}
+
+Html day_list(const Room& room, const std::vector<MunicipalityRow>& rows, const ByDay& by_day,
+              const std::vector<const DueTerm*>& without_day) {
     Html list;
     list << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Termijnen per "
             "dag\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
             "scope=\"col\">Uiterste dag</th><th scope=\"col\" class=\"getal\">Aantal</th><th "
-            "scope=\"col\">Gemeenten</th></tr></thead><tbody>";
-    for (const auto& [last_day, rows] : by_day) {
-        list << "<tr id=\"" << base::to_iso(last_day) << "\"><td>"
-             << base::in_words_with_weekday(last_day) << "</td><td class=\"getal\">" << rows.size()
-             << "</td><td><ul class=\"kiezen\">";
-        for (const MunicipalityRow* row : rows)
-            list << "<li><a href=\"" << address_of(row->code, "/termijnen") << "\">" << row->name
-                 << "</a> " << term_state_chip(row->term, today) << "</li>";
-        list << "</ul></td></tr>";
-    }
+            "scope=\"col\">Termijnen</th></tr></thead><tbody>";
+    for (const auto& [last_day, terms] : by_day)
+        list << day_row(room, rows,
+                        Html() << "<tr id=\"" << base::to_iso(last_day) << "\"><td>"
+                               << base::in_words_with_weekday(last_day),
+                        terms);
+    if (!without_day.empty())
+        list << day_row(room, rows, Html() << "<tr id=\"zonder-dag\"><td>Nog geen uiterste dag",
+                        without_day);
     list << "</tbody></table></div>";
     return list;
+}
+
+// The line under which `trede deadline list` ends.
+std::string counted(const std::vector<DueTerm>& terms) {
+    const auto late = static_cast<std::size_t>(std::ranges::count(
+        terms, TermState::overdue, [](const DueTerm& one) { return one.term.state; }));
+    return base::how_many(terms.size(), "open termijn", "open termijnen") + ", " +
+           std::to_string(late) + " te laat.";
 }
 
 // What we have to decide ourselves stands apart: of that the municipality is not late.
@@ -133,9 +196,14 @@ Response terms_page(const Room& room, const Request& request) {
     const auto overview = visible_overview(room, request);
     if (!overview) return refused(request, overview.error());
     const auto& rows = (*overview)->rows;
+    // The same terms as the interface and the command line tell of.
+    const auto terms = desk::open_terms(room.desk, room.world, room.services.office.holidays);
+    if (!terms) return refused(request, terms.error());
     ByDay by_day;
-    for (const MunicipalityRow& row : rows) {
-        if (row.term.last_day) by_day[*row.term.last_day].push_back(&row);
+    std::vector<const DueTerm*> without_day;
+    for (const DueTerm& one : *terms) {
+        const auto& last_day = one.term.standing.last_day;
+        (last_day ? by_day[*last_day] : without_day).push_back(&one);
     }
     std::optional<Month> month;
     if (const auto asked = request.asked("maand")) {
@@ -149,16 +217,27 @@ Response terms_page(const Room& room, const Request& request) {
     Html page;
     page << ways(month, room.desk.today);
     if (!month) page << own_decisions(rows, room.desk.today);
-    if (by_day.empty()) {
+    if (terms->empty()) {
         page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als een brief met een "
                 "uiterste dag is verzonden.</p>";
-    } else if (!month) {
-        page << "<p>Per dag: hoeveel gemeenten moeten antwoorden. Zo ziet u of het op een dag te "
-                "druk wordt. Brieven die nog niet weg zijn, tellen mee. Bij elke gemeente staat "
-                "hoe de dag is berekend.</p>"
-             << day_list(by_day, room.desk.today);
+    } else {
+        page << "<p><strong>" << counted(*terms) << "</strong></p>";
     }
-    if (month) page << month_table(*month, by_day, room.desk.today);
+    if (!terms->empty() && !month) {
+        page << "<p>Per dag: welke termijnen dan eindigen. Zo ziet u of het op een dag te druk "
+                "wordt. Een gemeente met twee termijnen staat er twee keer. Brieven die nog niet "
+                "weg zijn, tellen mee, en ook wat wij zelf moeten beslissen. Is alles beantwoord, "
+                "dan telt de termijn niet meer mee. Wat binnenkwam en nog niemand beoordeelde, "
+                "staat in de lijst <a href=\"/gemeenten?weergave=antwoord-beoordelen\">Antwoord "
+                "beoordelen</a>. Bij elke gemeente staat hoe de dag is berekend.</p>"
+             << day_list(room, rows, by_day, without_day);
+    }
+    if (month) {
+        page << month_table(*month, by_day, room.desk.today);
+        if (!without_day.empty())
+            page << "<p><a href=\"/termijnen#zonder-dag\">Nog geen uiterste dag</a>: "
+                 << base::how_many(without_day.size(), "termijn", "termijnen") << ".</p>";
+    }
     page << "<p><a href=\"/gesprekken\">Gesprekken</a>";
     if (request.viewer.may(access::Operation::make_calendars))
         page << " · <a href=\"/agenda\">In uw agenda</a>";

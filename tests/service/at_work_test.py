@@ -1,5 +1,6 @@
 """What /werk and /termijnen tell of what waits for us: letters that came back, and what the minister decides himself."""
 
+import json
 import re
 import unittest
 
@@ -141,6 +142,46 @@ class OwnDecisions(Waiting):
         visitor = self.visitor("jurist")
         self.assertNotIn("Twenterand", self.queue(visitor.get("/werk").text, "Zelf beslissen"))
         self.assertNotIn("BZ-GM1700-1", visitor.get("/termijnen").text)
+
+
+class Terms(Waiting):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.sent()
+        self.start()
+
+    def counts(self):
+        """What the page, the interface and the command line count."""
+        page = self.who.get("/termijnen").text
+        told = int(re.search(r"<strong>(\d+) open termijn", page)[1])
+        per_day = [int(one) for one in re.findall(r'</td><td class="getal">(\d+)</td>', page)]
+        self.assertEqual(sum(per_day), told)
+        asked = json.loads(self.who.get("/api/v1/termijnen").text)
+        return told, len(asked["termijnen"]), len(self.asked("deadline", "list")["termijnen"])
+
+    def test_page_interface_and_command_line_count_the_same_terms(self):
+        self.who = self.visitor("toezichthouder")
+        self.assertEqual(self.counts(), (1, 1, 1))
+        self.assertIn("1 open termijn, 1 te laat.", self.who.get("/termijnen").text)
+        # Two more of the same municipality: one on another day, one without a day.
+        own = ["term", "set", "gm1700", "--basis", "gesprek", "--what"]
+        self.trede(*own, "het plan van aanpak", "--last-day", "2030-05-01")
+        self.trede(*own, "de uitvoering", "--term", "P6W", "--awaits", "de bekendmaking", "--ground", "act")
+        self.assertEqual(self.counts(), (3, 3, 3))
+        page = self.who.get("/termijnen").text
+        self.assertIn("het plan van aanpak", page)
+        self.assertIn("wacht op de bekendmaking", page)
+        self.assertIn("<strong>1</strong> termijn<", self.who.get("/termijnen?maand=2030-05").text)
+        # Part of an answer ends nothing; the whole of it does, also before somebody judged it.
+        answer = ["answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question"]
+        self.trede(*answer, "stand,reden")
+        self.assertEqual(self.counts(), (3, 3, 3))
+        self.trede(*answer, "stappen,wanneer")
+        self.assertEqual(self.counts(), (2, 2, 2))
+        page = self.who.get("/termijnen").text
+        self.assertNotIn(LETTER, page)
+        self.assertNotIn("chip antw", page)  # that waits in its own list, to which the page leads
+        self.assertIn('href="/gemeenten?weergave=antwoord-beoordelen"', page)
 
 
 class Dashboard(Waiting):

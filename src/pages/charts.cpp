@@ -126,31 +126,49 @@ Html step_chart(std::string_view sentence, const Curve& curve) {
     return framed(sentence, height + 26, drawing);
 }
 
+namespace {
+
+struct Frame {
+    long long width = 160;
+    long long base_line = 78;
+    long long line_height = 54;
+    long long most = 1;  // the value at the top
+};
+
+// The line stops where a value is not known, and begins anew after it with a dash, so that one
+// between two gaps is seen.
+Html small_line(const Small& one, const Frame& frame) {
+    const auto last = static_cast<long long>(one.values.size()) - 1;
+    Html path;
+    bool drawing = false;
+    for (long long point = 0; point <= last; ++point) {
+        const auto& value = one.values[static_cast<std::size_t>(point)];
+        if (value) {
+            const long long x = scaled(point, last, frame.width);
+            const long long y = frame.base_line - scaled(*value, frame.most, frame.line_height);
+            path << std::string_view(drawing ? "L" : "M") << (drawing ? x : x - 1) << " " << y
+                 << std::string_view(drawing ? "" : "h2");
+        }
+        drawing = value.has_value();
+    }
+    if (last == 0 && drawing) path << "h" << frame.width;
+    return path;
+}
+
+}  // namespace
+
 // A drawing each, as many beside each other as fit.
 Html small_multiples(std::string_view sentence, std::span<const Small> many) {
-    constexpr long long width = 160;
-    constexpr long long base_line = 78;
-    constexpr long long line_height = 54;
-    long long most = 1;
+    Frame frame;
     for (const Small& one : many) {
-        for (const long long value : one.values) most = std::max(most, value);
+        for (const auto& value : one.values) frame.most = std::max(frame.most, value.value_or(0));
     }
     Html drawings;
     for (const Small& one : many) {
-        const auto last = static_cast<long long>(one.values.size()) - 1;
-        Html path;
-        for (long long point = 0; point <= last; ++point) {
-            const long long value = one.values[static_cast<std::size_t>(point)];
-            path << (point == 0 ? Html() << "M" : Html() << "L") << scaled(point, last, width)
-                 << " " << base_line - scaled(value, most, line_height);
-        }
-        if (last == 0) path << "h" << width;
-        drawings << "<svg aria-hidden=\"true\" viewBox=\"0 0 " << width << " 82\">"
-                 << text_at(0, 14, "", one.name) << "<path class=\"as\" d=\"M0 " << base_line << "h"
-                 << width << "\"/><path class=\"lijn\" d=\"" << path << "\"/>";
-        if (last >= 0)
-            drawings << text_at(width, 14, "naast", base::with_points(one.values.back()));
-        drawings << "</svg>";
+        drawings << "<svg aria-hidden=\"true\" viewBox=\"0 0 " << frame.width << " 82\">"
+                 << text_at(0, 14, "", one.name) << "<path class=\"as\" d=\"M0 " << frame.base_line
+                 << "h" << frame.width << "\"/><path class=\"lijn\" d=\"" << small_line(one, frame)
+                 << "\"/>" << text_at(frame.width, 14, "naast", one.text) << "</svg>";
     }
     Html all;
     all << "<div class=\"veelvoud\" role=\"img\" aria-label=\"" << sentence << "\">" << drawings

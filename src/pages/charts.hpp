@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,7 +47,8 @@ struct Curve {
 // A small line for each of many, on one scale, so that they can be compared.
 struct Small {
     std::string name;
-    std::vector<long long> values;  // one for each moment
+    std::vector<std::optional<long long>> values;  // one for each moment; empty: not known
+    std::string text;                              // the last of them: "34 of meer"
 };
 [[nodiscard]] Html small_multiples(std::string_view sentence, std::span<const Small> many);
 

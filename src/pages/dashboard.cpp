@@ -9,6 +9,7 @@
 #include "desk/office.hpp"
 #include "pages/charts.hpp"
 #include "pages/parts.hpp"
+#include "reports/trend_words.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -23,32 +24,17 @@ namespace {
 std::string counted(long long number) { return base::with_points(number); }
 std::string counted(std::size_t number) { return counted(static_cast<long long>(number)); }
 
-std::string sentence_of(std::span<const AreaSum> sums, const std::string& kind) {
-    long long task = 0;
-    long long short_of = 0;
-    std::size_t unknown = 0;
-    for (const AreaSum& one : sums) {
-        task += one.task;
-        short_of += one.short_of;
-        unknown += one.unknown;
-    }
-    std::string text = kind + ": van de " + counted(task) +
-                       " plekken die de taak vraagt, komen er " + counted(short_of) +
-                       " nog tekort.";
-    if (unknown == 1) text += " Van 1 gemeente is het cijfer niet zeker; die telt hier niet mee.";
-    if (unknown > 1) {
-        text += " Van " + counted(unknown) +
-                " gemeenten is het cijfer niet zeker; die tellen hier niet mee.";
-    }
-    return text;
-}
-
 // A municipality knows of its own figures only, and those are not its province's.
 Area area_for(const Request& request) {
     return request.viewer.is_one_municipality() ? Area::municipality : Area::province;
 }
 
 std::string_view label(Area area) { return area == Area::province ? "Provincie" : "Gemeente"; }
+
+std::string part_in_words(const AreaSum& sum) {
+    if (sum.none_known()) return "onbekend";
+    return percent(sum.realised(), sum.task) + (sum.incomplete() ? " of meer" : "");
+}
 
 Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows,
                 cycle::Category category, Area area) {
@@ -58,21 +44,21 @@ Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows
     std::vector<PartOf> bars;
     std::vector<Texts> table;
     for (const AreaSum& one : sums) {
-        const long long done = one.task - one.short_of;
         bars.push_back({.label = one.area,
-                        .part = done,
+                        .part = one.realised(),
                         .whole = one.task,
-                        .text = counted(done) + " van " + counted(one.task)});
-        table.push_back({one.area, counted(one.task), counted(done), percent(done, one.task),
-                         counted(one.short_of), counted(one.unknown)});
+                        .text = reports::realised_in_words(one)});
+        table.push_back({one.area, counted(one.task), reports::realised_in_words(one),
+                         part_in_words(one), reports::short_in_words(one), counted(one.unknown),
+                         counted(one.unknown_task)});
     }
     const std::string kind = category_name(room, category);
     if (kind.empty()) return chart;
     const std::string name = "taak en realisatie, " + kind;
-    chart << bar_chart(sentence_of(sums, kind), bars)
+    chart << bar_chart(reports::task_in_words(sums, kind), bars)
           << table_behind(name,
                           Texts{std::string(label(area)), "Taak", "Daarvan gehaald", "Deel",
-                                "Tekort", "Gemeenten zonder zeker cijfer"},
+                                "Tekort", "Gemeenten zonder zeker cijfer", "Hun taak"},
                           table);
     return chart;
 }
@@ -148,7 +134,9 @@ Html flow_chart(const std::vector<FlowPoint>& flow,
 
 struct Burn {
     std::vector<base::Date> days;
-    std::map<std::string, std::vector<long long>> by_area;  // a value for each day
+    std::map<std::string, std::vector<AreaSum>> by_area;  // a sum for each day
+    std::vector<reports::MunicipalityRow> first;          // of the first day
+    std::vector<reports::MunicipalityRow> last;
 };
 
 // Both categories, each short of itself, are added: places that must still come.
@@ -156,21 +144,43 @@ base::Outcome<Burn> burn_of(const Room& room, const Request& request,
                             std::vector<base::Date> days) {
     constexpr std::size_t most = 12;
     if (days.size() > most) days.erase(days.begin(), days.end() - most);
-    Burn burn{.days = days, .by_area = {}};
+    Burn burn{.days = days, .by_area = {}, .first = {}, .last = {}};
     for (std::size_t at = 0; at < days.size(); ++at) {
         auto made = desk::overview(room.desk, room.world, room.services.office.holidays,
                                    desk::ReferenceDate{.day = days[at], .last_of_each = true});
         if (!made) return tl::unexpected(made.error());
+        burn.last = visible_rows(request, std::move(made->rows));
+        if (at == 0) burn.first = burn.last;
         for (const auto category : cycle::categories) {
-            for (const AreaSum& one :
-                 reports::sums_of(visible_rows(request, made->rows), category, area_for(request))) {
-                auto& values = burn.by_area[one.area];
-                values.resize(days.size(), 0);
-                values[at] += one.short_of;
+            for (const AreaSum& one : reports::sums_of(burn.last, category, area_for(request))) {
+                auto& sums = burn.by_area[one.area];
+                sums.resize(days.size());
+                sums[at] += one;
+                sums[at].area = one.area;
             }
         }
     }
     return burn;
+}
+
+reports::Moved moved_in(const Burn& burn) {
+    reports::Moved moved{.first_on = burn.days.front(),
+                         .last_on = burn.days.back(),
+                         .beside = reports::compared(burn.first, burn.last)};
+    for (const auto& [name, sums] : burn.by_area) moved.last += sums.back();
+    moved.unknown = static_cast<std::size_t>(
+        std::ranges::count_if(burn.last, &reports::MunicipalityRow::incomplete));
+    return moved;
+}
+
+// A day of which nothing is known has no point: a line at nought would tell of success.
+Small small_of(const std::string& name, const std::vector<AreaSum>& sums) {
+    Small small{.name = name, .values = {}, .text = reports::short_in_words(sums.back())};
+    for (const AreaSum& one : sums) {
+        const bool known = !one.area.empty() && !one.none_known();
+        small.values.push_back(known ? std::optional(one.short_of) : std::nullopt);
+    }
+    return small;
 }
 
 Html burn_chart(const Burn& burn, Area area) {
@@ -183,24 +193,20 @@ Html burn_chart(const Burn& burn, Area area) {
     Texts heads = {std::string(label(area))};
     for (const base::Date day : burn.days) heads.push_back(base::in_figures(day));
     std::vector<Texts> table;
-    long long first = 0;
-    long long last = 0;
-    for (const auto& [name, values] : burn.by_area) {
-        many.push_back({.name = name, .values = values});
+    bool incomplete = false;
+    for (const auto& [name, sums] : burn.by_area) {
+        many.push_back(small_of(name, sums));
         Texts row = {name};
-        for (const long long value : values) row.push_back(counted(value));
+        for (const AreaSum& one : sums) row.push_back(reports::short_in_words(one));
         table.push_back(std::move(row));
-        first += values.front();
-        last += values.back();
+        incomplete = incomplete || std::ranges::any_of(sums, &AreaSum::incomplete);
     }
-    std::string sentence = "Op peildatum " + base::in_words(burn.days.back()) + " komen er samen " +
-                           counted(last) + " plekken tekort.";
-    if (burn.days.size() == 1) sentence += " Er zijn nog geen cijfers van een andere peildatum.";
-    if (burn.days.size() > 1)
-        sentence +=
-            " Op " + base::in_words(burn.days.front()) + " waren dat er " + counted(first) + ".";
-    chart << small_multiples(sentence, many)
-          << table_behind(area == Area::province ? "tekort per provincie" : "tekort", heads, table);
+    chart << small_multiples(reports::in_words(moved_in(burn)), many);
+    if (incomplete)
+        chart
+            << "<p class=\"zacht\">Op sommige dagen ontbreken cijfers. Dan staat er ‘of meer’, en "
+               "ligt de lijn lager dan het tekort is.</p>";
+    chart << table_behind(area == Area::province ? "tekort per provincie" : "tekort", heads, table);
     return chart;
 }
 

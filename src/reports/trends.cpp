@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <utility>
 
 namespace trede::reports {
 
@@ -72,6 +73,21 @@ bool asks(const State& state, const dossier::LetterDrafted& letter, Date until) 
     return letter.letter == "informatieverzoek" || state.contact.request(letter.reference);
 }
 
+bool is_asked(const StrandOnRow& strand) { return strand.task && !strand.suspended; }
+
+using Strands =
+    std::map<std::pair<registry::MunicipalityCode, cycle::Category>, const StrandOnRow*>;
+
+Strands asked_of(std::span<const MunicipalityRow> rows) {
+    Strands asked;
+    for (const MunicipalityRow& row : rows) {
+        for (const StrandOnRow& strand : row.strands) {
+            if (is_asked(strand)) asked.emplace(std::pair(row.code, strand.category), &strand);
+        }
+    }
+    return asked;
+}
+
 }  // namespace
 
 std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes, Date until,
@@ -138,25 +154,49 @@ std::vector<Date> reference_dates(const dossier::Dossiers& dossiers, Codes codes
     return {days.begin(), days.end()};
 }
 
+AreaSum& AreaSum::operator+=(const AreaSum& other) {
+    task += other.task;
+    short_of += other.short_of;
+    unknown += other.unknown;
+    unknown_task += other.unknown_task;
+    return *this;
+}
+
 std::vector<AreaSum> sums_of(std::span<const MunicipalityRow> rows, cycle::Category category,
                              Area area) {
     std::map<std::string, AreaSum> sums;
     for (const MunicipalityRow& row : rows) {
         const StrandOnRow& strand = row.strands.at(static_cast<std::size_t>(category));
-        if (!strand.task || strand.suspended) continue;
+        if (!is_asked(strand)) continue;
         const std::string& name = area == Area::province ? row.province_name : row.name;
+        const long long task = strand.task->number();
         AreaSum& sum = sums[name];
         sum.area = name;
-        if (!strand.shortfall) {
-            ++sum.unknown;
-            continue;
-        }
-        sum.task += strand.task->number();
-        sum.short_of += strand.shortfall->number();
+        sum += strand.shortfall
+                   ? AreaSum{.area = {}, .task = task, .short_of = strand.shortfall->number()}
+                   : AreaSum{.area = {}, .task = task, .unknown = 1, .unknown_task = task};
     }
     std::vector<AreaSum> list;
     for (auto& [name, sum] : sums) list.push_back(std::move(sum));
     return list;
+}
+
+Compared compared(std::span<const MunicipalityRow> earlier,
+                  std::span<const MunicipalityRow> later) {
+    Compared made;
+    auto before = asked_of(earlier);
+    for (const auto& [strand, now] : asked_of(later)) {
+        const auto then = before.extract(strand);
+        if (then.empty() || !then.mapped()->shortfall || !now->shortfall) {
+            made.whole = false;
+            continue;
+        }
+        ++made.both;
+        made.before += then.mapped()->shortfall->number();
+        made.after += now->shortfall->number();
+    }
+    made.whole = made.whole && before.empty();
+    return made;
 }
 
 }  // namespace trede::reports

@@ -55,16 +55,37 @@ struct ResponseCurve {
 enum class Area { province, municipality };
 
 // The places of one category in one area. A surplus of one municipality does not make up for
-// another, so `short_of` is the sum of what each is short of itself.
+// another, so `short_of` is the sum of what each is short of itself. A task that a court suspended
+// (Awb art. 8:81) is asked of nobody and not in it.
 struct AreaSum {
-    std::string area;
-    long long task = 0;  // of the municipalities whose figure is known
-    long long short_of = 0;
-    std::size_t unknown = 0;  // municipalities with a task but without a certain figure
+    std::string area;            // empty: nothing is asked there
+    long long task = 0;          // of all, also of those without a certain figure
+    long long short_of = 0;      // of those whose figure is certain: so much, or more
+    std::size_t unknown = 0;     // municipalities with a task but without a certain figure
+    long long unknown_task = 0;  // the part of `task` that is theirs
+
+    // What is done of the task, as far as figures tell.
+    [[nodiscard]] long long realised() const { return task - unknown_task - short_of; }
+    // Whether the numbers say too little, and whether they say nothing at all.
+    [[nodiscard]] bool incomplete() const { return unknown > 0; }
+    [[nodiscard]] bool none_known() const { return unknown > 0 && task == unknown_task; }
+    AreaSum& operator+=(const AreaSum& other);
     friend bool operator==(const AreaSum&, const AreaSum&) = default;
 };
 // In order of name, those that have a task.
 [[nodiscard]] std::vector<AreaSum> sums_of(std::span<const MunicipalityRow> rows,
                                            cycle::Category category, Area area);
+
+// The shortfalls of two days beside each other: of what is known on both, for a figure that is
+// missing on one of them is no progress.
+struct Compared {
+    std::size_t both = 0;  // categories of municipalities that have a certain figure on both days
+    long long before = 0;
+    long long after = 0;
+    bool whole = true;  // that is everything that was asked on either day
+    friend bool operator==(const Compared&, const Compared&) = default;
+};
+[[nodiscard]] Compared compared(std::span<const MunicipalityRow> earlier,
+                                std::span<const MunicipalityRow> later);
 
 }  // namespace trede::reports

@@ -123,32 +123,59 @@ TEST_CASE("how fast answers came, the first of each letter") {
     CHECK(response_curve(journal.dossiers, {}, date(2026, 5, 1)).asked == 0);
 }
 
-TEST_CASE("a surplus of one municipality does not make up for another") {
-    MunicipalityRow row{.code = both[0],
+// One row with one category; the realised places are empty where no figure is certain (fictief).
+MunicipalityRow row_with(const MunicipalityCode& code, long long task,
+                         std::optional<long long> realised) {
+    MunicipalityRow row{.code = code,
                         .name = "Aardam",
                         .official = "Aardam",
                         .province = registry::ProvinceCode("PV81"),
                         .province_name = "Aland"};
-    const auto strand = [](long long task, std::optional<long long> realised) {
-        StrandOnRow made{.category = cycle::Category::regular, .task = Places(task)};
-        if (realised) {
-            made.realised = Places(*realised);
-            made.shortfall = Places(std::max(0LL, task - *realised));
-        }
-        return made;
-    };
-    std::vector<MunicipalityRow> rows(3, row);
-    rows[0].strands[0] = strand(100, 160);
-    rows[1].strands[0] = strand(50, 20);
-    rows[2].strands[0] = strand(40, std::nullopt);
+    StrandOnRow& strand = row.strands[0];
+    strand.task = Places(task);
+    if (realised) {
+        strand.realised = Places(*realised);
+        strand.shortfall = Places(std::max(0LL, task - *realised));
+    }
+    return row;
+}
+
+TEST_CASE("the task of an area is the whole task, and a surplus makes up for nobody") {
+    std::vector<MunicipalityRow> rows = {row_with(both[0], 100, 160), row_with(both[0], 50, 20),
+                                         row_with(both[0], 40, std::nullopt),
+                                         row_with(both[0], 70, std::nullopt)};
+    rows[3].strands[0].suspended = true;  // asked of nobody (Awb art. 8:81)
     const auto sums = sums_of(rows, cycle::Category::regular, Area::province);
     REQUIRE(sums.size() == 1);
-    CHECK(sums[0] == AreaSum{.area = "Aland", .task = 150, .short_of = 30, .unknown = 1});
+    CHECK(sums[0] ==
+          AreaSum{.area = "Aland", .task = 190, .short_of = 30, .unknown = 1, .unknown_task = 40});
+    CHECK(sums[0].realised() == 120);  // 100 and 20: the surplus of 60 is not in it
+    CHECK_FALSE(sums[0].none_known());
     CHECK(sums_of(rows, cycle::Category::amv, Area::province).empty());
     // Who knows of one municipality sees its figures under its own name.
     const auto own = sums_of({rows.data() + 1, 1}, cycle::Category::regular, Area::municipality);
     REQUIRE(own.size() == 1);
     CHECK(own[0] == AreaSum{.area = "Aardam", .task = 50, .short_of = 30});
+    const auto unknown = sums_of({rows.data() + 2, 1}, cycle::Category::regular, Area::province);
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown[0].none_known());
+}
+
+TEST_CASE("two days are held beside each other by what is known on both") {
+    const std::vector<MunicipalityRow> earlier = {row_with(both[0], 50, 20),
+                                                  row_with(both[1], 23, 0)};
+    const std::vector<MunicipalityRow> later = {row_with(both[0], 50, 26),
+                                                row_with(both[1], 23, 4)};
+    CHECK(compared(earlier, later) ==
+          Compared{.both = 2, .before = 53, .after = 43, .whole = true});
+    // A figure that is missing on one of them is no progress.
+    const std::vector<MunicipalityRow> partly = {row_with(both[0], 50, 26),
+                                                 row_with(both[1], 23, std::nullopt)};
+    const Compared one{.both = 1, .before = 30, .after = 24, .whole = false};
+    CHECK(compared(earlier, partly) == one);
+    CHECK(compared(earlier, {later.data(), 1}) == one);  // nor is a municipality that is gone
+    CHECK(compared({earlier.data(), 1}, later) == one);
+    CHECK(compared({}, later) == Compared{.whole = false});
 }
 
 }  // namespace trede::reports

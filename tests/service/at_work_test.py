@@ -1,4 +1,4 @@
-"""What /werk and /termijnen tell of what waits for us: letters that came back, and what the minister decides himself."""
+"""What /werk, /termijnen and /dashboard tell of what waits: letters that came back, what the minister decides himself, and what is not known."""
 
 import json
 import re
@@ -196,6 +196,27 @@ class Dashboard(Waiting):
         self.assertNotIn("per provincie", own)
         self.assertIn("Overijssel", self.visitor("provincie:pv23").get("/dashboard").text)
         self.assertNotIn("Overijssel <span", visitor.get("/gemeenten?groepeer=provincie").text)
+
+    def test_a_figure_that_is_missing_is_no_progress(self):
+        def import_of_january(*rows):
+            sheet = self.write("januari.csv", "gm_code,categorie,plekken\n" + "".join(f"GM1700,{row}\n" for row in rows))
+            self.trede("import", "progress", sheet, "--reference-date", "2026-01-01")
+
+        import_of_january("regulier,9")  # of 142; of the 23 for minors nobody said anything
+        for role in ("jurist", "provincie:pv23", "gemeente:gm1700"):
+            page = self.visitor(role).get("/dashboard").text
+            self.assertIn("Regulier: van de 142 plekken die de taak vraagt, komen er 133 nog tekort.", page)
+            self.assertIn("AMV: de taak vraagt 23 plekken. Hoeveel er daarvan nog tekortkomen, is niet bekend.", page)
+            self.assertIn("onbekend van 23", page)
+            self.assertIn("Op peildatum 1 januari 2026 komen er samen 133 plekken of meer tekort. Van 1 gemeente is een cijfer niet bekend. "
+                          "Alleen wat op beide dagen bekend is, is te vergelijken: daarvan kwamen op 1 juli 2025 137 plekken tekort, "
+                          "en op 1 januari 2026 133.", page)
+            self.assertIn("ligt de lijn lager dan het tekort is", page)
+        import_of_january("amv,4")
+        page = self.visitor("toezichthouder").get("/dashboard").text
+        self.assertIn("AMV: van de 23 plekken die de taak vraagt, komen er 19 nog tekort.", page)
+        self.assertIn("Op peildatum 1 januari 2026 komen er samen 152 plekken tekort. Op 1 juli 2025 waren dat er 160.", page)
+        self.assertNotIn("of meer", page)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "desk/import.hpp"
+#include "desk/plausibility.hpp"
 #include "evidence/digest.hpp"
 #include "sandbox/read_workbook.hpp"
 
@@ -174,13 +174,19 @@ void tell_other_kind(const desk::ImportOutcome& outcome) {
               << (tasks ? "'trede import tasks'" : "'trede import progress'") << ".\n";
 }
 
+// "54", or of an earlier reference date "54 (1 juli 2025)".
+std::string was_in_words(const desk::Difference& difference) {
+    if (difference.before) return base::with_points(difference.before->number());
+    if (!difference.earlier) return "-";
+    return base::with_points(difference.earlier->places.number()) + " (" +
+           base::in_words(difference.earlier->reference_date) + ")";
+}
+
 void print_text(Program& program, const desk::ImportOutcome& outcome) {
     const law::Statute statute = statute_of(program);
-    for (const desk::Difference& difference : outcome.differences) {
-        if (difference.change == desk::Change::unchanged) continue;
+    for (const desk::Difference& difference : desk::falls_first(outcome)) {
         std::cout << "  " << difference.municipality.value() << ' ' << difference.name << "  "
-                  << statute.say(label(difference.category)) << "  "
-                  << (difference.before ? base::with_points(difference.before->number()) : "-")
+                  << statute.say(label(difference.category)) << "  " << was_in_words(difference)
                   << " -> " << base::with_points(difference.after.number()) << "  ("
                   << where(difference.place.sheet, difference.place.cell) << ")\n";
         for (const std::string& day : difference.days) std::cout << "      " << day << '\n';
@@ -194,12 +200,16 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
         print_problems(outcome.problems, article_of(program, outcome));
         return tell_other_kind(outcome);
     }
+    for (const desk::Fall& one : desk::falls_of(outcome))
+        std::cout << "  opvallend, " << one.municipality.value() << ": " << one.in_words << '\n';
     print_remarks(outcome.remarks);
     std::cout << outcome.differences.size()
               << (outcome.differences.size() == 1 ? " cijfer gelezen: " : " cijfers gelezen: ")
               << outcome.count(desk::Change::added) << " nieuw, "
               << outcome.count(desk::Change::changed) << " gewijzigd, "
               << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
+    if (const std::string moves = desk::moves_in_words(outcome); !moves.empty())
+        std::cout << moves << '\n';
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 

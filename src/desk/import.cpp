@@ -86,25 +86,15 @@ OnFile<fulfilment::Figure> on_file(const dossier::State& state,
     return found;
 }
 
-void add_day(std::vector<std::string>& days, std::string_view name,
-             const std::optional<Date>& before, const std::optional<Date>& after) {
-    if (before == after) return;
-    const auto words = [](const std::optional<Date>& day) {
-        return day ? base::in_words(*day) : std::string("onbekend");
-    };
-    days.push_back(std::string(name) + " " + words(before) + " -> " + words(after));
+// A task stands by itself: what an earlier decision asked is no earlier number of this one.
+std::optional<EarlierFigure> earlier_of(const dossier::State&, const dossier::RecordTask&) {
+    return std::nullopt;
 }
-
-// The days that change; a figure has none that is not part of what it is about.
-std::vector<std::string> changed_days(const cycle::Task& before,
-                                      const dossier::RecordTask& command) {
-    std::vector<std::string> days;
-    add_day(days, "bekendgemaakt", before.announced_on, command.task.announced_on);
-    add_day(days, "beschikbaar", before.available_from, command.task.available_from);
-    return days;
-}
-std::vector<std::string> changed_days(const fulfilment::Figure&, const dossier::RecordFigure&) {
-    return {};
+std::optional<EarlierFigure> earlier_of(const dossier::State& state,
+                                        const dossier::RecordFigure& command) {
+    const auto* known = fulfilment::reported_before(state.figures, command.figure);
+    if (!known) return std::nullopt;
+    return EarlierFigure{.places = known->places, .reference_date = known->reference_date};
 }
 
 std::string came(const cycle::Source& source) {
@@ -217,7 +207,8 @@ struct Work {
              .place = figure.place,
              .change =
                  decided->empty() ? Change::unchanged : (before ? Change::changed : Change::added),
-             .days = on_dossier ? changed_days(*on_dossier, command) : std::vector<std::string>{}});
+             .days = on_dossier ? changed_days(*on_dossier, command) : std::vector<std::string>{},
+             .earlier = earlier_of(state, command)});
         auto& list = events[figure.municipality];
         list.insert(list.end(), decided->begin(), decided->end());
         return std::nullopt;
@@ -346,6 +337,12 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
 }
 
 }  // namespace
+
+std::optional<long long> Difference::step() const {
+    if (before) return after.number() - before->number();
+    if (earlier) return after.number() - earlier->places.number();
+    return std::nullopt;
+}
 
 std::size_t ImportOutcome::count(Change change) const {
     return static_cast<std::size_t>(std::ranges::count(differences, change, &Difference::change));

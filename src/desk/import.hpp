@@ -37,16 +37,27 @@ enum class Change { added, changed, unchanged };
 // The ground of the refusal of a progress report of which nobody said the day.
 constexpr std::string_view no_reference_date = "--reference-date";
 
+// What the same reporter last said of an earlier reference date.
+struct EarlierFigure {
+    cycle::Places places{};
+    base::Date reference_date{};
+};
+
 // One figure of the sheet beside what is on file.
 struct Difference {
     registry::MunicipalityCode municipality;
     std::string name;
     cycle::Category category = cycle::Category::regular;
-    std::optional<cycle::Places> before;
+    std::optional<cycle::Places> before;  // of the same decision, or of the same reference date
     cycle::Places after;
     intake::Place place;
     Change change = Change::unchanged;
     std::vector<std::string> days = {};  // Dutch: each day of a task that changes, from and to
+    std::optional<EarlierFigure> earlier = {};  // progress only
+
+    // More (or fewer) than what it was: on this reference date, or else on the last earlier one.
+    // Nothing when neither is known.
+    [[nodiscard]] std::optional<long long> step() const;
 };
 
 struct ImportOutcome {

@@ -106,6 +106,15 @@ void hold_days(std::vector<intake::Problem>& problems, const Decided& decided,
     }
 }
 
+void add_day(std::vector<std::string>& days, std::string_view name,
+             const std::optional<Date>& before, const std::optional<Date>& after) {
+    if (before == after) return;
+    const auto words = [](const std::optional<Date>& day) {
+        return day ? base::in_words(*day) : std::string("onbekend");
+    };
+    days.push_back(std::string(name) + " " + words(before) + " -> " + words(after));
+}
+
 }  // namespace
 
 cycle::Task task_of_row(const dossier::State& state, const intake::Figure& row,
@@ -300,6 +309,18 @@ std::vector<intake::Note> left_out(const World& world, const intake::Reading& re
     if (left.empty()) return {};
     return {{.place = {},
              .text = "niet in dit bestand, en dus niet veranderd of weggehaald: " + left + "."}};
+}
+
+std::vector<std::string> changed_days(const cycle::Task& before,
+                                      const dossier::RecordTask& command) {
+    std::vector<std::string> days;
+    add_day(days, "bekendgemaakt", before.announced_on, command.task.announced_on);
+    add_day(days, "beschikbaar", before.available_from, command.task.available_from);
+    return days;
+}
+
+std::vector<std::string> changed_days(const fulfilment::Figure&, const dossier::RecordFigure&) {
+    return {};
 }
 
 }  // namespace trede::desk

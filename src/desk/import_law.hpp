@@ -41,6 +41,13 @@ namespace trede::desk {
 // The cell of a row that differs from what is on file: of the number, else of a day.
 [[nodiscard]] intake::CellRead differing_cell(const intake::Figure& row, const cycle::Task& known);
 
+// Dutch: the days of a task that change, from and to. A figure has none that is not part of what it
+// is about.
+[[nodiscard]] std::vector<std::string> changed_days(const cycle::Task& before,
+                                                    const dossier::RecordTask& command);
+[[nodiscard]] std::vector<std::string> changed_days(const fulfilment::Figure& before,
+                                                    const dossier::RecordFigure& command);
+
 // The withdrawal of a task that was never in a decision, and the note that names it.
 [[nodiscard]] dossier::TaskWithdrawn taking_back(const cycle::Task& wrong,
                                                  const cycle::TaskRules& rules,

@@ -59,4 +59,14 @@ Reported reported(std::span<const Figure> figures, std::span<const Ruling> rulin
     return found;
 }
 
+const Figure* reported_before(std::span<const Figure> known, const Figure& figure) {
+    const Figure* found = nullptr;
+    for (const Figure& one : known) {
+        const bool same = one.reporter == figure.reporter && one.category == figure.category &&
+                          one.reference_date < figure.reference_date;
+        if (same && (!found || found->reference_date <= one.reference_date)) found = &one;
+    }
+    return found;
+}
+
 }  // namespace trede::fulfilment

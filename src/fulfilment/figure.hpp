@@ -75,4 +75,8 @@ struct Reported {
 [[nodiscard]] Reported reported(std::span<const Figure> figures, std::span<const Ruling> rulings,
                                 cycle::Category category, base::Date reference_date);
 
+// What the same reporter last said of the latest earlier day in that category; nothing when that
+// was never said. Points into `known`.
+[[nodiscard]] const Figure* reported_before(std::span<const Figure> known, const Figure& figure);
+
 }  // namespace trede::fulfilment

@@ -23,18 +23,6 @@ Outcome<long long> at_least(const law::Policy& policy, const std::string& name, 
                             base::with_points(most_choice) + ".");
 }
 
-// What the same reporter last said of the latest earlier day in that category.
-const Figure* before(const ToCheck& one) {
-    const Figure* found = nullptr;
-    for (const Figure& known : one.earlier) {
-        const bool same = known.reporter == one.figure.reporter &&
-                          known.category == one.figure.category &&
-                          known.reference_date < one.figure.reference_date;
-        if (same && (!found || found->reference_date <= known.reference_date)) found = &known;
-    }
-    return found;
-}
-
 bool jumps(long long was, long long is, const PlausibilityPolicy& policy) {
     const long long difference = was < is ? is - was : was - is;
     return difference > 0 && difference >= policy.jump_places &&
@@ -115,7 +103,7 @@ std::vector<Remark> remarks_on(std::span<const ToCheck> figures, const Plausibil
                              .against = against,
                              .since = since});
         };
-        const Figure* earlier = before(one);
+        const Figure* earlier = reported_before(one.earlier, figure);
         if (earlier && jumps(earlier->places.number(), number, policy))
             add(Oddity::jump, earlier->places.number(), earlier->reference_date);
         if (one.capacity && one.capacity->whole && figure.places > one.capacity->known)

@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/category.hpp"
+#include "desk/plausibility.hpp"
 #include "pages/parts.hpp"
 
 namespace trede::pages {
@@ -174,38 +175,49 @@ Html sheet_choice(const intake::Workbook& book, const std::string& chosen) {
     return choice;
 }
 
+// What it was, with its day when that is an earlier one.
+Html was_cell(const desk::Difference& one) {
+    if (one.before || !one.earlier) return places(one.before);
+    return Html() << places(one.earlier->places) << " <small>(" << day(one.earlier->reference_date)
+                  << ")</small>";
+}
+
+Html step_cell(const desk::Difference& one) {
+    Html cell;
+    const auto step = one.step();
+    if (!step) return cell << "nieuw";
+    if (*step == 0 && !one.before) return cell << "gelijk";
+    for (const std::string& changed : one.days) cell << changed << "<br>";
+    if (*step != 0)
+        cell << std::string_view(*step < 0 ? "▼ " : "▲ ")
+             << base::with_points(*step < 0 ? -*step : *step)
+             << std::string_view(*step < 0 ? " minder" : " meer");
+    return cell;
+}
+
 }  // namespace
 
 std::string key_of(const desk::Difference& difference) {
-    return difference.place.sheet + "!" + difference.place.cell + "=" +
-           (difference.before ? std::to_string(difference.before->number()) : "-") + ">" +
+    std::string before = difference.before ? std::to_string(difference.before->number()) : "-";
+    if (!difference.before && difference.earlier)
+        before = std::to_string(difference.earlier->places.number()) + "@" +
+                 base::to_iso(difference.earlier->reference_date);
+    return difference.place.sheet + "!" + difference.place.cell + "=" + before + ">" +
            std::to_string(difference.after.number());
 }
 
 Html difference_table(const Room& room, const desk::ImportOutcome& outcome,
                       const std::optional<std::set<std::string>>& ticked) {
     Html rows;
-    for (const desk::Difference& one : outcome.differences) {
-        if (one.change == desk::Change::unchanged) continue;
-        const long long step =
-            one.after.number() - (one.before ? one.before->number() : one.after.number());
+    for (const desk::Difference& one : desk::falls_first(outcome)) {
         rows << "<tr><td><input type=\"checkbox\" name=\"rij\" value=\"" << key_of(one) << "\""
              << std::string_view(!ticked || ticked->contains(key_of(one)) ? " checked" : "")
              << " aria-label=\"" << one.name << ", " << category_name(room, one.category)
              << "\"></td><td><a href=\"" << address_of(one.municipality) << "\">" << one.name
              << "</a></td><td>" << category_name(room, one.category) << "</td><td class=\"getal\">"
-             << places(one.before) << "</td><td class=\"getal\">" << places(one.after)
-             << "</td><td>";
-        if (!one.before) {
-            rows << "nieuw";
-        } else if (step == 0) {
-            for (const std::string& changed : one.days) rows << changed << "<br>";
-        } else {
-            rows << std::string_view(step < 0 ? "▼ " : "▲ ")
-                 << base::with_points(step < 0 ? -step : step)
-                 << std::string_view(step < 0 ? " minder" : " meer");
-        }
-        rows << "</td><td>" << place_of(one.place.sheet, one.place.cell) << "</td></tr>";
+             << was_cell(one) << "</td><td class=\"getal\">" << places(one.after) << "</td><td>"
+             << step_cell(one) << "</td><td>" << place_of(one.place.sheet, one.place.cell)
+             << "</td></tr>";
     }
     Html table;
     if (rows.empty()) return table;
@@ -257,7 +269,8 @@ std::string summary(const desk::ImportOutcome& outcome) {
     if (changed > 0) text += ", " + std::to_string(changed) + " gewijzigd";
     if (down > 0) text += " (" + std::to_string(down) + " lager dan wat er stond)";
     if (unchanged > 0) text += ", " + std::to_string(unchanged) + " ongewijzigd";
-    return text + ".";
+    const std::string moves = desk::moves_in_words(outcome);
+    return text + "." + (moves.empty() ? "" : " " + moves);
 }
 
 Html day_fields() {
@@ -301,6 +314,9 @@ Html remark_list(const Room& room, const desk::ImportOutcome& outcome) {
     }
     for (const intake::Note& one : outcome.notes)
         list << "<li>" << at_place(one.place, one.text) << "</li>";
+    for (const desk::Fall& one : desk::falls_of(outcome))
+        list << "<li>Opvallend, " << name_in(room, one.municipality) << ": " << one.in_words
+             << "</li>";
     for (const fulfilment::Remark& one : outcome.remarks)
         list << "<li>Opvallend, " << name_in(room, one.municipality) << ": " << in_words(one)
              << "</li>";

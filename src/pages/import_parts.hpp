@@ -9,15 +9,16 @@
 
 namespace trede::pages {
 
-// What a row of the difference is accepted by: its cell, and what it was and becomes. When one of
-// those changed in between, the row is another one.
+// What a row of the difference is accepted by: its cell, and what it was (on an earlier day, with
+// that day) and becomes. When one of those changed in between, the row is another one.
 [[nodiscard]] std::string key_of(const desk::Difference& difference);
 
-// The difference, a row for each figure that changes something, with a box to accept it: ticked for
-// the keys in `ticked`, or for every row when nobody chose yet.
+// The difference, a row for each figure that changes something, what falls on top, with a box to
+// accept it: ticked for the keys in `ticked`, or for every row when nobody chose yet.
 [[nodiscard]] Html difference_table(const Room& room, const desk::ImportOutcome& outcome,
                                     const std::optional<std::set<std::string>>& ticked);
-// "8 cijfers gelezen: 7 nieuw, 1 gewijzigd, waarvan 1 lager dan wat er stond."
+// "8 cijfers gelezen: 7 nieuw, 1 gewijzigd (1 lager dan wat er stond). 5 gemeenten veranderen, 2
+// dalen."
 [[nodiscard]] std::string summary(const desk::ImportOutcome& outcome);
 // What cannot be right, with its cell.
 [[nodiscard]] Html problem_list(const desk::ImportOutcome& outcome);

@@ -184,6 +184,40 @@ class Bringing(Serving):
         self.assertNotIn("gelezen ‘’", page)
         self.assertIn(">Naam van de gemeente</option>", page)  # and not the word of a file
 
+    def test_a_new_reference_date_is_held_against_the_last_one(self):
+        self.trede("import", "progress", PROGRESS, "--reference-date", PEILDATUM)  # 5 and 0
+        words = ["import", "progress", self.write("later.csv", "gm_code,categorie,plekken\nGM1700,amv,2\nGM0141,regulier,3\nGM1700,regulier,4\n"),
+                 "--reference-date", "2026-01-01", "--dry-run"]
+        # The contract for scripts stays what it is: of this day nothing was on file.
+        said = self.asked(*words)
+        self.assertEqual((said["gelezen"], said["nieuw"], said["gewijzigd"], said["ongewijzigd"], said["problemen"]), (3, 3, 0, 0, []))
+        self.assertEqual([(one["gmCode"], one["was"], one["wordt"]) for one in said["verschillen"]],
+                         [("GM1700", None, 2), ("GM0141", None, 3), ("GM1700", None, 4)])
+        self.assertEqual(said["opvallend"], [])
+        told = self.trede(*words).out
+        order = [told.index(one) for one in ("5 (1 juli 2025) -> 4", "0 (1 juli 2025) -> 2", "- -> 3")]
+        self.assertEqual(order, sorted(order))
+        fall = "Een daling bij regulier: 4 plekken, en per 1 juli 2025 nog 5."
+        moves = "1 gemeente verandert, 1 daalt. Van 1 gemeente is er een eerste cijfer."
+        self.assertIn("opvallend, GM1700: " + fall, told)
+        self.assertIn(moves, told)
+
+        visitor = self.officer()
+        address = self.bring(visitor, words[2], peildatum="1-1-2026").headers["Location"]
+        page = visitor.get(address).text
+        self.assertIn("Opvallend, Twenterand: " + fall, page)
+        self.assertIn("3 cijfers gelezen: 3 nieuw. " + moves, page)
+        rows = self.rows(page)
+        self.assertEqual([one.split("=")[1] for one in rows], ["5@2025-07-01>4", "0@2025-07-01>2", "->3"])
+        cells = [re.sub(r"<[^>]*>", "", one) for one in re.findall(r'<td class="getal">.*?</td><td class="getal">\d+</td><td>[^<]*', page)]
+        self.assertEqual(cells, ["5 (1 juli 2025)4▼ 1 minder", "0 (1 juli 2025)2▲ 2 meer", "onbekend3nieuw"])
+        # What it was changes in between: nobody accepted that.
+        self.trede("import", "progress", self.write("anders.csv", "gm_code,categorie,plekken\nGM1700,regulier,6\n"), "--reference-date", "2025-10-01")
+        self.assertEqual(self.accept(visitor, address, page, rows).code, 409)
+        rows = self.rows(visitor.get(address).text)
+        self.assertEqual(rows[0].split("=")[1], "6@2025-10-01>4")
+        self.assertEqual(self.accept(visitor, address, visitor.get(address).text, rows).code, 303)
+
     def test_hostile_and_wrong_files(self):
         visitor = self.officer()
         before = self.length()

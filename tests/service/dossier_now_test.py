@@ -82,7 +82,6 @@ class Letters(Now):
         def on_from(page: str) -> str:
             form = re.search(r'<form method="get" action="/brieven/nieuw"[^>]*>.*?</form>', page, re.S)[0]
             fields = re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', form)
-            fields += [("stap", "2")]  # the button
             return "/brieven/nieuw?" + "&".join(f"{name}={value}" for name, value in fields)
 
         for chosen, heading in ((("gm0141",), "0 krijgen de brief"), (("gm1700", "gm0141"), "1 krijgt de brief")):

@@ -47,7 +47,7 @@ Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows
         bars.push_back({.label = one.area,
                         .part = one.realised(),
                         .whole = one.task,
-                        .text = reports::realised_in_words(one)});
+                        .text = reports::realised_in_words(one) + " van " + counted(one.task)});
         table.push_back({one.area, counted(one.task), reports::realised_in_words(one),
                          part_in_words(one), reports::short_in_words(one), counted(one.unknown),
                          counted(one.unknown_task)});

@@ -29,8 +29,7 @@ std::string beside_in_words(const Moved& moved) {
 }  // namespace
 
 std::string realised_in_words(const AreaSum& sum) {
-    return (sum.none_known() ? "onbekend" : base::with_points(sum.realised()) + or_more(sum)) +
-           " van " + base::with_points(sum.task);
+    return sum.none_known() ? "onbekend" : base::with_points(sum.realised()) + or_more(sum);
 }
 
 std::string short_in_words(const AreaSum& sum) {

@@ -9,7 +9,7 @@ namespace trede::reports {
 
 // The sums of trends.hpp in Dutch. What is not known is told as not known, never as nought.
 
-// "333 van 765", "333 of meer van 765", "onbekend van 10".
+// What is done of the task: "333", "333 of meer", "onbekend".
 [[nodiscard]] std::string realised_in_words(const AreaSum& sum);
 // "432", "432 of meer", "onbekend"; "-" where nothing is asked.
 [[nodiscard]] std::string short_in_words(const AreaSum& sum);

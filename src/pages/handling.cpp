@@ -184,8 +184,8 @@ Html term_line(const MunicipalityRow& row, base::Date today) {
         line << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     if (row.term.state == RowTerm::gone_by)
         line << " Een zienswijze geven mag en hoeft niet: u besluit of er een stap volgt.";
-    if (row.part_to_judge)
-        line << " Een deel van het antwoord is nog niet beoordeeld. " << what_came(row);
+    if (row.to_judge)
+        line << " Wat aan antwoord binnenkwam, is nog niet beoordeeld. " << what_came(row);
     return line;
 }
 

@@ -102,7 +102,7 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
             return row.term.state == RowTerm::running && !row.term.unsent &&
                    *days_left(row.term, today) >= 0 && *days_left(row.term, today) <= 7;
         case View::to_judge:
-            return row.term.state == RowTerm::answered || row.part_to_judge;
+            return row.term.state == RowTerm::answered || row.to_judge;
         case View::waiting:
             return row.proposal == ProposalStage::to_review ||
                    row.proposal == ProposalStage::to_decide;

@@ -36,10 +36,8 @@ StrandOnRow strand_row(const fulfilment::Strand& strand) {
     return row;
 }
 
-bool to_judge(const State& state, bool only_part = false) {
-    return std::ranges::any_of(requests(state, {}), [&](const RequestStanding& one) {
-        return waits_for_judgement(one) && (!only_part || !one.whole());
-    });
+bool to_judge(const State& state) {
+    return std::ranges::any_of(requests(state, {}), waits_for_judgement);
 }
 
 // Whether this message, filed as an answer, is on file as one to this letter: then the term says
@@ -214,7 +212,7 @@ void add_course(MunicipalityRow& row, const State& state) {
     row.remedy_open = std::ranges::any_of(
         state.remedies, [](const dossier::RemedyOnFile& one) { return !one.decided; });
     row.delay_reported_on = new_delay(state);
-    row.part_to_judge = !row.closed && to_judge(state, true);
+    row.to_judge = !row.closed && to_judge(state);
     add_references(row, state);
 }
 

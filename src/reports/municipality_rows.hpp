@@ -136,8 +136,8 @@ struct MunicipalityRow {
     std::string handler = {};           // id of the officer who has the dossier
     std::string handler_function = {};  // "Toezichthouder"; empty: nobody has it
     bool remedy_open = false;           // an objection or appeal was not decided yet
-    bool part_to_judge = false;  // of an answer that is not whole, something was not judged yet
-    bool closed = false;         // supervision ended
+    bool to_judge = false;              // something of an answer came in that nobody judged yet
+    bool closed = false;                // supervision ended
     // Today nothing can be held against it: withdrawn, or suspended as a whole (desk/assess.hpp).
     bool nothing_asked = false;
     std::vector<std::string> references = {};  // of the letters that left

@@ -99,8 +99,6 @@ bool any(const RequestStanding& request, AnswerState state) {
 
 }  // namespace
 
-bool RequestStanding::whole() const { return !partial && !any(*this, AnswerState::incomplete); }
-
 bool waits_for_judgement(const RequestStanding& request) {
     if (request.answers.empty() || request.complete) return false;
     const bool none_judged = std::ranges::none_of(

@@ -39,10 +39,6 @@ struct RequestStanding {
     bool late = false;      // what was received first came after the last day
     bool partial = false;   // something came in, but not on every question
     bool complete = false;  // a person found every question complete
-
-    // Whether the term is over by it: of every question something came in, and none was found
-    // incomplete.
-    [[nodiscard]] bool whole() const;
 };
 // Whether something came in that nobody judged yet: of an answer question by question, also where
 // another part of it was found incomplete; one that speaks of no question, as a whole.

@@ -29,7 +29,7 @@ class Terms(Forms):
 
     def test_a_request_for_more_time_is_put_on_file_and_decided_later(self):
         director = self.who
-        self.who = self.visitor("toezichthouder")
+        officer = self.who = self.visitor("toezichthouder")
         asked = {"termijn": LETTER, "redengemeente": "raad", "gevraagdtot": "13-5-2026"}
         self.again("/termijnen/verzoek", "Vul in: Op welke dag kwam het verzoek", "gevraagd", **asked)
         self.again("/termijnen/verzoek", "toekomst", **asked, gevraagd="5-1-2099")
@@ -44,7 +44,7 @@ class Terms(Forms):
         self.assertNotIn("De gemeente vroeg op", self.page("/termijnen/uitstel"))
         link = 'href="/brieven/nieuw?sjabloon=uitstel-afgewezen&amp;gm=gm1700"'
         self.assertNotIn(link, self.page("/termijnen"))  # the director drafts no letter
-        self.who = self.visitor("toezichthouder")
+        self.who = officer
         self.assertIn(link, self.page("/termijnen"))
 
     def test_a_term_stands_still_on_a_ground_that_fits(self):

@@ -315,7 +315,10 @@ async function noScriptTest(server) {
   const director = await person(server, { javaScriptEnabled: false });
   await director.goto(`/voorstellen/v-${code}-1`);
   await director.locator("button", { hasText: "Besluit:" }).click();
-  if (!director.url().includes(`/gemeenten/${code}`)) findings.push(`a decision leads to ${director.url()}`);
+  // To the next proposal that waits for him, and that says so.
+  if (!director.url().includes("/voorstellen/v-") || director.url().includes(code)) findings.push(`a decision leads to ${director.url()}`);
+  if (!(await director.locator("main").textContent()).includes("het besluit is genomen. Dit is het volgende voorstel.")) findings.push("the decision is not told");
+  await director.goto(`/gemeenten/${code}`);
   if (!(await director.locator("main .trede").first().textContent()).includes("2")) findings.push("the rung did not change");
   await director.context().close();
   judge("A5 without a script, from the list to a decision by another", findings);

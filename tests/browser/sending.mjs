@@ -240,7 +240,10 @@ async function supervisorSends(batch) {
   await page.locator("#tijd").fill("09:00");
   await press(page, "Geef vrij");
   holds("released until a stated time", (await page.locator(".nu").textContent()).includes("om 09:00"), await page.locator(".nu").textContent());
-  await press(page, "Verzend nu");
+  holds("before that nothing offers to send", (await page.locator("button", { hasText: "Verzend nu" }).count()) === 0, "a button");
+  const key = await page.locator("input[name=sleutel]").first().inputValue();
+  const asked = await page.request.post("/brieven/verzending", { form: { sleutel: key, opdracht: "f".repeat(32), partij: batch.split("/").pop().toUpperCase() } });
+  await page.goto(asked.url());
   await page.waitForSelector("text=/klaar/");
   holds("nothing leaves before its time", (await page.locator("#stand").textContent()).includes("niets dat nu weg mag"), await page.locator("#stand").textContent());
   await page.goto(batch);

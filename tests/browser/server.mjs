@@ -29,13 +29,13 @@ export class Server {
   }
 
   // Renders, initials and signs the letters of a batch, and puts on file that they were brought away on that day.
-  bringAway(batch, on, by = "directeur") {
+  bringAway(batch, on) {
     this.trede("letter", "render", batch, "--out", join(this.folder, "uit"));
     this.trede("letter", "offer", batch);
     const status = JSON.parse(this.trede("letter", "status", batch, "--json"));
     const seen = status.manifest.slice(0, 8);
     this.trede("letter", "initial", batch, "--seen", seen, "--as", "jurist");
-    this.trede("letter", "sign", batch, "--seen", seen, "--as", by);
+    this.trede("letter", "sign", batch, "--seen", seen, "--as", "directeur");
     for (const letter of status.brieven) this.trede("letter", "day", letter.kenmerk, "--day", "verzending", "--on", on);
   }
 
@@ -66,7 +66,7 @@ export class Server {
     for (const kind of ["besluit-gemeenteblad", "besluit-raad"]) act(kind);
     act("spoed", "--reason", "Fictief: de opvang sluit morgen.");
     const decision = this.trede("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", code, "--dated", today(), "--json");
-    this.bringAway(JSON.parse(decision).partij, today(), "minister");
+    this.bringAway(JSON.parse(decision).partij, today());
     climb(6);
     const carried = (verb, ...more) => this.trede("substitution", verb, code, ...more);
     carried("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", "2099-01-05", "--document", "plan");

@@ -150,6 +150,7 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[
       const said = { passkey: rawId, client: response.clientDataJSON, apparaat: response.attestationObject ?? response.authenticatorData };
       if (response.signature) said.handtekening = response.signature;
       for (const [name, value] of Object.entries(said)) form.elements[name].value = text(value);
+      typed = false;  // no event tells of this one
       form.submit();
     } catch {
       part.querySelector("[role=alert]").textContent = "Dat lukte niet: het apparaat gaf geen antwoord. Probeer het opnieuw, of gebruik wachtwoord en code.";

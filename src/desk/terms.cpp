@@ -187,8 +187,8 @@ Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
         if (!letter) continue;
         const dispatch::Batch* batch = world.batches.find(letter->what.batch);
         const dispatch::Letter* offered = batch ? batch->find(day.reference) : nullptr;
-        const dossier::RecordLetterDay command{.day = day,
-                                               .is_signed = offered && offered->is_signed()};
+        dossier::RecordLetterDay command{.day = day, .is_signed = offered && offered->is_signed()};
+        if (command.is_signed) command.signed_on = offered->signature->signed_on;
         const bool left = day.day == dossier::LetterDay::sent ||
                           day.day == dossier::LetterDay::announced ||
                           day.day == dossier::LetterDay::received;

@@ -125,15 +125,32 @@ std::optional<OpenedTerm> term_of(const std::vector<OpenedTerm>& terms,
     return term;
 }
 
+// The day on which the first letter of that name left since then: a second copy tells nothing anew.
+std::optional<base::Date> first_left_on(const State& state, std::string_view letter,
+                                        base::Date since) {
+    std::optional<base::Date> first;
+    for (const LetterOnFile& one : state.letters) {
+        if (one.what.letter != letter || one.what.dated_on < since) continue;
+        const auto left = left_on(state, one.what.reference);
+        if (left && (!first || *left < *first)) first = left;
+    }
+    return first;
+}
+
 // The decision that stands, whether it left, and what is being prepared to take its place.
 void tell_decision(const State& state, ladder::Course& course) {
     course.decided_on = decided_on(state);
     const LetterOnFile* left = decision_that_left(state);
     if (left) {
         course.decision_left = left->what.dated_on;
-        course.decision_told = left_on(state, left->what.reference);
+        course.decision_told = first_left_on(state, left->what.letter, *course.decided_on);
     }
     course.replaces_unsent = decision_replaced(state) && !left;
+    course.withdrawal_kept = withdrawal_kept(state);
+    course.more_time_kept =
+        std::ranges::any_of(extensions_to_tell(state), [](const ExtensionDecided* one) {
+            return one->granted && one->term.value().starts_with("laatste-termijn-");
+        });
     if (const auto since = prepares_anew_since(state))
         course.new_intention_kept = kept_since(state, base::plus_days(*since, 1), "voornemen");
 }
@@ -226,10 +243,11 @@ CourseSoFar told_by_acts(const State& state) {
     return told;
 }
 
-std::size_t heard_so_far(const State& state) {
-    const auto views = std::ranges::count(state.contact.acts_ever, ladder::LegalAct::view_received,
-                                          &ladder::ActDone::act);
-    return static_cast<std::size_t>(views) + state.contact.answers.size() + state.delays.size();
+bool is_word_of_municipality(const Event& event) {
+    if (const auto* act = std::get_if<LegalActRecorded>(&event))
+        return act->act.act == ladder::LegalAct::view_received;
+    return std::holds_alternative<AnswerReceived>(event) ||
+           std::holds_alternative<DelayReported>(event);
 }
 
 CourseSoFar told_course(const State& state) {

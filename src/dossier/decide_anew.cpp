@@ -129,4 +129,10 @@ const LetterDrafted* letter_replaced(const State& state) {
     return letter ? &letter->what : nullptr;
 }
 
+bool decision_left_with(const State& state, const ladder::ActDone& act) {
+    const RungDecided* stands = step_in(state);
+    const bool of_it = !stands || act.done_on >= stands->decided_on;
+    return decision_that_left(state) || (!of_it && letter_replaced(state));
+}
+
 }  // namespace trede::dossier

@@ -45,4 +45,8 @@ void keep_of_decision(const State& state, std::vector<ladder::ActDone>& acts);
 // The letter of the decision whose place was taken; nothing when none of it left.
 [[nodiscard]] const LetterDrafted* letter_replaced(const State& state);
 
+// Whether the decision that gave this term left: what a decision gives, it gives once its letter
+// left (Awb art. 3:40). What was given by one whose place another took, that one gave.
+[[nodiscard]] bool decision_left_with(const State& state, const ladder::ActDone& act);
+
 }  // namespace trede::dossier

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "dossier/decide.hpp"
 #include "dossier/last_terms.hpp"
+#include "dossier/obstacles.hpp"
 
 namespace trede::dossier {
 
@@ -14,26 +16,34 @@ using fulfilment::Verdict;
 using ladder::ClosingGround;
 using ladder::Rung;
 
-// The decision to step in was withdrawn: the municipality came down from it, by no court, and was
-// told so where the decision had left (Awb art. 3:40).
-bool withdrawn(const State& state) {
-    if (*state.rung >= Rung::substitution_decision || state.substitution.annulled()) return false;
-    const auto down = std::ranges::find_if(
-        state.decisions.rbegin(), state.decisions.rend(), [](const RungDecided& one) {
-            return one.from && *one.from >= Rung::substitution_decision &&
-                   one.to < Rung::substitution_decision;
-        });
-    if (down == state.decisions.rend()) return false;
-    const auto left_since = [&](std::string_view letter, base::Date since) {
-        return std::ranges::any_of(state.letters, [&](const LetterOnFile& one) {
-            return one.what.letter == letter && one.what.dated_on >= since &&
-                   left_on(state, one.what.reference);
-        });
-    };
-    const auto all = steps_in(state);
-    const bool told = !all.empty() && letter_of(state, *all.back());
-    return !told || left_since("intrekking", down->decided_on);
+// The last step by which a municipality that stands below rung 5 came down from it; null when it
+// never did, or a court annulled the decision.
+const RungDecided* withdrawn_by(const State& state) {
+    if (!state.rung || *state.rung >= Rung::substitution_decision || state.substitution.annulled())
+        return nullptr;
+    const RungDecided* last = nullptr;
+    for (const RungDecided& one : state.decisions) {
+        if (one.from && *one.from >= Rung::substitution_decision &&
+            one.to < Rung::substitution_decision)
+            last = &one;
+    }
+    return last;
 }
+
+// Whether a decision left of the climb that this step ended.
+bool was_told_of_it(const State& state, const RungDecided& down) {
+    const auto steps = steps_in(state);
+    bool told = false;
+    for (const RungDecided& one : std::span(state.decisions.data(), &down)) {
+        if (one.to < Rung::substitution_decision)
+            told = false;  // what was decided before it is of another climb
+        else if (std::ranges::find(steps, &one) != steps.end() && letter_of(state, one))
+            told = true;
+    }
+    return told;
+}
+
+bool withdrawn(const State& state) { return withdrawn_by(state) && !withdrawal_kept(state); }
 
 struct Guard {
     ClosingGround ground;
@@ -83,6 +93,15 @@ std::string choices() {
 
 }  // namespace
 
+bool withdrawal_kept(const State& state) {
+    const RungDecided* down = withdrawn_by(state);
+    return down && was_told_of_it(state, *down) &&
+           std::ranges::none_of(state.letters, [&](const LetterOnFile& one) {
+               return one.what.letter == "intrekking" && one.what.dated_on >= down->decided_on &&
+                      left_on(state, one.what.reference);
+           });
+}
+
 std::optional<ladder::Obstacle> still_unwritten(const State& state) {
     if (state.rung != Rung::substitution || !ladder::written_afterwards(state.acts))
         return std::nullopt;
@@ -115,7 +134,10 @@ std::vector<ladder::Obstacle> obstacles_to_close(const State& state, const Closi
                                    "' klopt niet. " + std::string(guard.otherwise) +
                                    " De gronden zijn: " + choices() + "."});
     }
-    if (auto unwritten = still_unwritten(state)) found.push_back(std::move(*unwritten));
+    // Who went up in another municipality gets no letter any more.
+    auto unwritten =
+        closing.ground == ClosingGround::merged ? std::nullopt : still_unwritten(state);
+    if (unwritten) found.push_back(std::move(*unwritten));
     if (state.closed)
         found.push_back({.ground = "beleid: stappen", .reason = "Het dossier is al gesloten."});
     return found;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "dossier/obstacles.hpp"
 #include "support/dossier_events.hpp"
 
 namespace trede::dossier {
@@ -255,6 +256,19 @@ TEST_CASE("a decision that left is withdrawn once its withdrawal left") {
     state = never_left;
     down(state);
     CHECK(closes());
+    // Another decision lay unsent when it came down: the one that left stands.
+    state = never_left;
+    leaves("IBT-2026-007-9001", date(2026, 11, 17));
+    happen(state, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
+                               .from = Rung::substitution_decision,
+                               .to = Rung::substitution_decision,
+                               .decided_on = date(2026, 11, 24),
+                               .function = "Minister",
+                               .mandate = "voorbeeld"}});
+    down(state);
+    CHECK_FALSE(closes());
+    CHECK(withdrawal_kept(state));
+    CHECK(state.course().withdrawal_kept);
 }
 
 TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a ground, a paper") {

@@ -148,7 +148,7 @@ base::Refusal overtaken(const Proposal& proposal, std::string what) {
 // earlier ones.
 std::optional<base::Refusal> newer_since(const State& state, const Proposal& proposal) {
     const bool down = state.rung && proposal.what.to < *state.rung;
-    if (!down && heard_so_far(state) > proposal.heard_before)
+    if (!down && state.heard_at > proposal.sequence)
         return overtaken(proposal,
                          "kwam er een antwoord, een melding of een zienswijze van de gemeente "
                          "binnen.");

@@ -286,6 +286,15 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
                 " is nog een concept: niemand heeft hem ondertekend. Laat dat eerst "
                 "doen ('trede letter offer', 'trede letter initial' en 'trede letter sign').");
     }
+    // A letter of before the program is put on file with the days of then; a decision works from
+    // the day on which it was sent (Awb art. 3:40), so that is none of before somebody signed it.
+    const bool decides = letter->what.letter.starts_with("besluit-") ||
+                         letter->what.letter == "intrekking" || letter->what.letter == "voornemen";
+    if (away && decides && command.signed_on && day.on < *command.signed_on) {
+        return wrong("Awb art. 10:10", "De brief is ondertekend op " +
+                                           base::in_words(*command.signed_on) +
+                                           ". Eerder kan hij niet weg zijn.");
+    }
     if (away && day.on < letter->what.dated_on) {
         return wrong("", "De dag van " + std::string(word(day.day)) +
                              " kan niet voor de dagtekening liggen, " +

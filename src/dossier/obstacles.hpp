@@ -34,6 +34,10 @@ namespace trede::dossier {
 // 8:81).
 [[nodiscard]] bool task_suspended_on(const State& state, base::Date on);
 
+// Whether the municipality came down from a decision to step in that left, and the letter that
+// withdraws it did not: what it was told stands until then (Awb art. 3:40).
+[[nodiscard]] bool withdrawal_kept(const State& state);
+
 // Adds to the acts a chance to give a view for each letter with the intention that left, as its
 // term runs, when an act says that a view was asked or need not be.
 void count_letters_that_left(const State& state, const deadlines::Calendar& calendar,

@@ -217,8 +217,7 @@ void fold(State& state, RungProposed&& event, const Written& written) {
     state.proposals.push_back({.what = std::move(event),
                                .by = std::string(written.by),
                                .sequence = written.sequence,
-                               .figures_before = state.figures.size(),
-                               .heard_before = heard_so_far(state)});
+                               .figures_before = state.figures.size()});
 }
 
 void fold(State& state, RungDecided&& event, const Written&) {
@@ -386,6 +385,7 @@ const LetterOnFile* State::letter(const ReferenceNumber& reference) const {
 }
 
 void apply(State& state, Event event, const Written& written) {
+    if (is_word_of_municipality(event)) state.heard_at = written.sequence;
     std::visit([&](auto& known) { fold(state, std::move(known), written); }, event);
     ++state.length;
 }

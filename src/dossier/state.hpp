@@ -29,7 +29,6 @@ struct Proposal {
     std::string by;  // the officer who proposed
     std::uint64_t sequence = 0;
     std::size_t figures_before = 0;  // how many were on file: those after them it did not weigh
-    std::size_t heard_before = 0;    // likewise, of what the municipality said (heard_so_far)
     ProposalState state = ProposalState::open;
     std::vector<Review> reviews = {};
 };
@@ -113,6 +112,7 @@ struct State {
     std::vector<CourtByThen> court_by_then;  // of each decision on more time in `contact`
     Substitution substitution;               // since the last decision to step in
     std::uint64_t length = 0;                // number of events folded in
+    std::uint64_t heard_at = 0;  // the last one in which the municipality said something itself
 
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};
@@ -165,9 +165,9 @@ void apply(State& state, Event event, const Written& written);
 [[nodiscard]] CourseSoFar told_course(const State& state);
 // What acts alone told of it.
 [[nodiscard]] CourseSoFar told_by_acts(const State& state);
-// How much is on file that the municipality said itself: views (Awb art. 4:9), answers to letters,
-// and reports of delay (Duty::delay_report).
-[[nodiscard]] std::size_t heard_so_far(const State& state);
+// Whether the municipality says something itself with it: a view (Awb art. 4:9), an answer to a
+// letter, or a report of delay (Duty::delay_report).
+[[nodiscard]] bool is_word_of_municipality(const Event& event);
 
 // The day on which the municipality got a letter, as it was recorded last. Once the letter was sent
 // again, a later day is that of the second copy: what it got first stays.

@@ -4,6 +4,7 @@
 
 #include "deadlines/reckoning.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/decide_anew.hpp"
 #include "dossier/delays.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/remedy_terms.hpp"
@@ -98,9 +99,8 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .opened_on = act.done_on,
             .done_on = view ? view_received(state, act.done_on) : std::nullopt,
             .lapsed = i < first_that_serves || later,
-            // Awb art. 3:40: what a decision gives, it gives once its letter left.
             .draft = !view && state.rung == ladder::Rung::substitution_decision &&
-                     !decision_that_left(state),
+                     !decision_left_with(state, act),
         };
         if (term.done_on) term.done_by = "zienswijze ontvangen";
         term.lapsed = term.lapsed || (view && decided_after(state, act.done_on));

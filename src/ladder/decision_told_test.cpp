@@ -73,4 +73,21 @@ TEST_CASE("a last term that was over when the decision left gave the municipalit
     CHECK_FALSE(barred_by(decided(date(2026, 6, 3), {first}), no_time));
 }
 
+TEST_CASE("more time that no letter told bars rung 6, and a withdrawal that none told every step") {
+    Course course =
+        decided(date(2026, 6, 3), {term_until(date(2026, 9, 1), "Plan", date(2026, 6, 1))});
+    CHECK_FALSE(barred_by(course, "Awb art. 3:41"));
+    course.more_time_kept = true;
+    CHECK(barred_by(course, "Awb art. 3:41"));
+    Course below{.rung = Rung::active_supervision, .acts = {}, .frozen = {}};
+    for (const Rung to : {Rung::enquiry, Rung::advance_notice}) {
+        below.withdrawal_kept = false;
+        CHECK(obstacles(below, to, date(2026, 12, 1), {}).empty());
+        below.withdrawal_kept = true;
+        const auto found = obstacles(below, to, date(2026, 12, 1), {});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].ground == "Awb art. 3:40");
+    }
+}
+
 }  // namespace trede::ladder

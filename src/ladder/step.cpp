@@ -119,7 +119,7 @@ std::string still_a_draft(std::string_view what, const std::string& reference) {
 // no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2). Of a decision
 // that is put in writing afterwards (124 lid 2) the letter and the notices follow: the dossier is
 // not closed without them (dossier/decide_closing.cpp).
-constexpr std::array<Guard, 12> law = {{
+constexpr std::array<Guard, 13> law = {{
     {Rung::substitution_decision, "Awb art. 4:8",
      [](const Course& course, Date today) { return heard(course.acts, today); },
      [](const Course& course) { return not_heard(course.acts); }},
@@ -192,6 +192,14 @@ constexpr std::array<Guard, 12> law = {{
          return course.nothing_left || waits_for_no_term(course.acts) || (last && *last < today);
      },
      [](const Course& course) { return term_runs(course.acts); }},
+    {Rung::substitution, "Awb art. 3:41",
+     [](const Course& course, Date) {
+         return !course.more_time_kept || course.nothing_left || waits_for_no_term(course.acts);
+     },
+     [](const Course&) -> std::string {
+         return "De gemeente kreeg meer tijd, en de brief daarover is nog niet verzonden. Stel de "
+                "brief 'besluit-uitstel' op en verzend hem, en leg de verzending vast.";
+     }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
      [](const Course& course, Date) {
          return course.nothing_left || waits_for_no_term(course.acts) || !over_when_told(course);
@@ -275,6 +283,12 @@ void check_state(const Course& course, Rung to, bool anew, const StepPolicy& pol
     if (course.closed) {
         found.push_back(
             {.ground = "beleid: stappen", .reason = "Het dossier is gesloten. Heropen het."});
+    }
+    if (course.withdrawal_kept) {
+        found.push_back({.ground = "Awb art. 3:40",
+                         .reason = "De intrekking van het besluit is nog niet verzonden. Stel de "
+                                   "brief 'intrekking' op en verzend hem, en leg de verzending "
+                                   "vast."});
     }
     if (course.rung == to && !anew) {
         found.push_back({.ground = "beleid: stappen",

@@ -42,7 +42,10 @@ struct Course {
     std::optional<base::Date> decided_on = {};
     std::optional<base::Date> decision_left = {};
     std::optional<base::Date> decision_told = {};  // the day on which that letter left
-    std::string new_intention_kept = {};           // as intention_kept, of that other decision
+    bool more_time_kept = false;  // a last term got more time, and no letter told that
+    bool withdrawal_kept =
+        false;  // it came down from a decision that left, and no letter told that
+    std::string new_intention_kept = {};  // as intention_kept, of that other decision
     bool replaces_unsent = false;  // it took the place of one that left, and did not leave itself
 };
 

@@ -176,7 +176,9 @@ Html what_came(const MunicipalityRow& row) {
 // The term that somebody waits for, or that is over.
 Html term_line(const MunicipalityRow& row, base::Date today) {
     Html line;
-    line << std::string_view(row.term.asks_step() ? "Niet binnen de termijn: " : "Wacht op ")
+    line << std::string_view(row.term.state == RowTerm::late      ? "Niet binnen de termijn: "
+                             : row.term.state == RowTerm::gone_by ? "De termijn is voorbij: "
+                                                                  : "Wacht op ")
          << row.term.about << ", tot en met " << base::in_words_with_weekday(*row.term.last_day)
          << ". " << term_chip(row.term, today) << " <a href=\""
          << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
@@ -185,7 +187,7 @@ Html term_line(const MunicipalityRow& row, base::Date today) {
     if (row.term.state == RowTerm::gone_by)
         line << " Een zienswijze geven mag en hoeft niet: u besluit of er een stap volgt.";
     if (row.to_judge)
-        line << " Wat aan antwoord binnenkwam, is nog niet beoordeeld. " << what_came(row);
+        line << " Een antwoord is nog niet beoordeeld. " << what_came(row);
     return line;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -98,11 +99,12 @@ Html choice_form(const Request& request, const std::string& action, std::string_
 
 // Why this viewer cannot do it; nothing when they can. Who proposed does not decide.
 std::optional<std::string> why_not(const Room& room, const Request& request,
+                                   const access::Subject& subject,
                                    const dossier::Proposal& proposal, mandate::Act act) {
     const auto operation = act == mandate::Act::decide_rung ? access::Operation::decide_rung
                                                             : access::Operation::review_proposal;
     const auto& officer = request.viewer.officer;
-    if (!officer || !request.viewer.may(operation, subject_of(request)))
+    if (!officer || !request.viewer.may(operation, subject))
         return "uw rol geeft daar geen recht op.";
     if (officer->id.value() == proposal.by) return "u hebt dit zelf voorgesteld.";
     const int rung = act == mandate::Act::decide_rung ? ladder::number(proposal.what.to) : 0;
@@ -120,11 +122,13 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     if (proposal.state != dossier::ProposalState::open) return out;
     const std::string address = proposal_address(proposal.what.proposal.value());
     const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
-    if (!read && !why_not(room, request, proposal, mandate::Act::review_proposal)) {
+    if (!read &&
+        !why_not(room, request, subject_of(request), proposal, mandate::Act::review_proposal)) {
         out << choice_form(request, address + "/toetsing", "Toetsen", "Akkoord", "Niet akkoord",
                            "Opmerkingen (nodig als u niet akkoord bent)");
     }
-    const auto obstacle = why_not(room, request, proposal, mandate::Act::decide_rung);
+    const auto obstacle =
+        why_not(room, request, subject_of(request), proposal, mandate::Act::decide_rung);
     if (!obstacle) {
         out << choice_form(
             request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
@@ -140,42 +144,32 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     return out;
 }
 
-// The other proposals that this viewer can do the same with, in the order of the list and from this
-// one on, so that whoever has eighty goes from one to the next.
+// The others, from this one on, so that whoever has eighty goes from one to the next.
 std::vector<const reports::MunicipalityRow*> others_to(
     const Room& room, const Request& request, mandate::Act act,
     const std::vector<reports::MunicipalityRow>& rows) {
-    const auto wanted = act == mandate::Act::decide_rung ? reports::ProposalStage::to_decide
-                                                         : reports::ProposalStage::to_review;
-    std::vector<const reports::MunicipalityRow*> before;
-    std::vector<const reports::MunicipalityRow*> after;
-    bool passed = false;
-    for (const reports::MunicipalityRow& row : rows) {
-        if (row.code == request.municipality->code) {
-            passed = true;
-            continue;
-        }
-        const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
-        if (row.proposal == wanted && proposal && !why_not(room, request, *proposal, act))
-            (passed ? after : before).push_back(&row);
-    }
-    after.insert(after.end(), before.begin(), before.end());
-    return after;
+    auto all = proposals_for(room, request, act, rows);
+    const auto& here = request.municipality->code;
+    const auto at = std::ranges::find(rows, here, &reports::MunicipalityRow::code);
+    const auto* own = at == rows.end() ? nullptr : &*at;
+    std::erase(all, own);
+    std::ranges::rotate(all, std::ranges::upper_bound(all, own));
+    return all;
 }
 
 // How many others wait for this viewer, and the next of them.
 Html next_one(const Room& room, const Request& request) {
     const auto overview = visible_overview(room, request);
     if (!overview) return {};
-    for (const auto& [act, what] :
-         {std::pair(mandate::Act::decide_rung, "wacht op uw besluit|wachten op uw besluit"),
-          std::pair(mandate::Act::review_proposal, "wacht op uw toets|wachten op uw toets")}) {
+    for (const auto& [act, what] : {std::pair(mandate::Act::decide_rung, "op uw besluit"),
+                                    std::pair(mandate::Act::review_proposal, "op uw toets")}) {
         const auto others = others_to(room, request, act, (*overview)->rows);
         if (others.empty()) continue;
-        const auto words = base::split(what, '|');
-        return Html() << "<p>Er " << words[others.size() == 1 ? 0 : 1] << " ook "
+        return Html() << "<p>Er " << std::string_view(others.size() == 1 ? "wacht" : "wachten")
+                      << " nog "
                       << base::how_many(others.size(), "ander voorstel", "andere voorstellen")
-                      << ". <a href=\"" << proposal_address(others.front()->proposal_id)
+                      << " " << std::string_view(what) << ". <a href=\""
+                      << proposal_address(others.front()->proposal_id)
                       << "\">Volgende: " << others.front()->name << "</a></p>";
     }
     return {};
@@ -221,6 +215,21 @@ std::optional<Response> no_choice(const Room& room, const Request& request) {
 }
 
 }  // namespace
+
+std::vector<const reports::MunicipalityRow*> proposals_for(
+    const Room& room, const Request& request, mandate::Act act,
+    const std::vector<reports::MunicipalityRow>& rows) {
+    const auto wanted = act == mandate::Act::decide_rung ? reports::ProposalStage::to_decide
+                                                         : reports::ProposalStage::to_review;
+    std::vector<const reports::MunicipalityRow*> found;
+    for (const reports::MunicipalityRow& row : rows) {
+        const access::Subject subject{.municipality = row.code, .province = row.province};
+        const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
+        if (row.proposal == wanted && proposal && !why_not(room, request, subject, *proposal, act))
+            found.push_back(&row);
+    }
+    return found;
+}
 
 Response proposal_page(const Room& room, const Request& request) { return show(room, request, ""); }
 

@@ -11,6 +11,7 @@
 #include "mailbox/mailbox.hpp"
 #include "pages/batches.hpp"
 #include "pages/parts.hpp"
+#include "pages/proposal.hpp"
 #include "reports/queues.hpp"
 #include "web/layout.hpp"
 
@@ -213,16 +214,17 @@ Html count_line(std::string_view view, std::size_t count, std::string_view one,
                   << base::how_many(count, one, more) << "</a></li>";
 }
 
-// The first of the proposals that wait for what this viewer does with them.
-Html first_proposal(const Request& request, const std::vector<MunicipalityRow>& rows) {
-    const bool decides = request.viewer.may(access::Operation::decide_rung);
-    if (!decides && !request.viewer.may(access::Operation::review_proposal)) return {};
-    const auto first = std::ranges::find(
-        rows, decides ? reports::ProposalStage::to_decide : reports::ProposalStage::to_review,
-        &MunicipalityRow::proposal);
-    if (first == rows.end()) return {};
-    return Html() << "<li><a href=\"/voorstellen/" << base::lower_ascii(first->proposal_id)
-                  << "\">Begin met het voorstel over " << first->name << "</a></li>";
+// The first of the proposals that wait for this viewer.
+Html first_proposal(const Room& room, const Request& request,
+                    const std::vector<MunicipalityRow>& rows) {
+    for (const auto act : {mandate::Act::decide_rung, mandate::Act::review_proposal}) {
+        const auto all = proposals_for(room, request, act, rows);
+        if (all.empty()) continue;
+        return Html() << "<li><a href=\"/voorstellen/"
+                      << base::lower_ascii(all.front()->proposal_id)
+                      << "\">Begin met het voorstel over " << all.front()->name << "</a></li>";
+    }
+    return {};
 }
 
 }  // namespace
@@ -245,7 +247,7 @@ Response work_page(const Room& room, const Request& request) {
     Html some;
     some << mail_waiting(room, request) << letters_waiting(room, request);
     Html none;
-    some << first_proposal(request, rows);
+    some << first_proposal(room, request, rows);
     (waiting > 0 ? some : none) << count_line("wacht-op-besluit", waiting,
                                               "voorstel wacht op een jurist of een besluit",
                                               "voorstellen wachten op een jurist of een besluit");

@@ -71,7 +71,7 @@ std::string_view label(View view) {
         case View::all:
             return "Alle gemeenten";
         case View::late:
-            return "Te laat";
+            return "Te laat of voorbij";
         case View::this_week:
             return "Termijn binnen 7 dagen";
         case View::to_judge:

@@ -57,12 +57,14 @@ bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_
 auto rank(const TermOnRow& term) { return std::tuple(term.foretold, term.unsent, *term.last_day); }
 
 // The last day as this reader may know it. Outside nobody knows of a letter that did not leave, nor
-// of what an officer watches by himself; and nobody is late there whose more time was only not told
-// yet.
+// of what an officer watches by himself; a view that was not given asks nothing any more; and
+// nobody is late there whose more time was only not told yet.
 std::optional<base::Date> last_day_for(const ReportedTerm& term, Seen seen, base::Date today) {
     if (seen == Seen::inside) return term.standing.last_day;
     const auto& told = term.told_last_day;
-    const bool own = term.opened.draft || term.opened.subject == dossier::TermFor::other;
+    const bool own =
+        term.opened.draft || term.opened.subject == dossier::TermFor::other ||
+        (term.state == TermState::gone_by && term.opened.subject == dossier::TermFor::view);
     const bool over = told != term.standing.last_day && told < today;
     return own || over ? std::nullopt : told;
 }

@@ -79,6 +79,7 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
             row.remedy_open = false;
             row.own_decisions.clear();
             row.letters_back.clear();
+            row.to_judge = false;
             row.term = row.told.term;
             // A draft is nobody's yet (Awb art. 3:41).
             row.unsent.clear();

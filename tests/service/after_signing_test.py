@@ -56,7 +56,7 @@ class AfterSigning(Waiting):
         self.start()
         director = self.visitor("directeur")
         page = director.get("/voorstellen/v-gm9001-2").text
-        self.assertIn('Er wacht op uw besluit ook 1 ander voorstel. <a href="/voorstellen/v-gm9004-2">Volgende: Verdorp</a>', page)
+        self.assertIn('Er wacht nog 1 ander voorstel op uw besluit. <a href="/voorstellen/v-gm9004-2">Volgende: Verdorp</a>', page)
         self.assertIn('href="/voorstellen/v-gm9001-2"', director.get("/werk").text)
         answer = director.post("/voorstellen/v-gm9001-2/besluit", number=f"{1:032x}", keuze="ja", toetsingen="0")
         self.assertEqual((answer.code, answer.headers["Location"].split("?")[0]), (303, "/voorstellen/v-gm9004-2"))

@@ -82,7 +82,7 @@ struct CloseTerm {
 };
 struct RecordLetterDay {
     LetterDayRecorded day;
-    bool is_signed = true;  // by a person with mandate, as it stands
+    bool is_signed = true;                     // by a person with mandate, as it stands
     std::optional<base::Date> signed_on = {};  // nothing where nobody knows
 };
 

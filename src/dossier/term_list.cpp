@@ -6,7 +6,6 @@
 #include "dossier/agreements.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/delays.hpp"
-#include "dossier/last_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/stop_grounds.hpp"
 #include "dossier/term_letters.hpp"

@@ -186,8 +186,7 @@ Html term_line(const MunicipalityRow& row, base::Date today) {
         line << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     if (row.term.state == RowTerm::gone_by)
         line << " Een zienswijze geven mag en hoeft niet: u besluit of er een stap volgt.";
-    if (row.to_judge)
-        line << " Een antwoord is nog niet beoordeeld. " << what_came(row);
+    if (row.to_judge) line << " Een antwoord is nog niet beoordeeld. " << what_came(row);
     return line;
 }
 

@@ -146,7 +146,9 @@ void tell_decision(const State& state, ladder::Course& course) {
         course.decision_told = first_left_on(state, left->what.letter, *course.decided_on);
     }
     course.replaces_unsent = decision_replaced(state) && !left;
-    course.withdrawal_kept = withdrawal_kept(state);
+    // A dossier of before went on without that letter, and none about an earlier step can be made.
+    course.withdrawal_kept = withdrawal_kept(state) &&
+                             state.decisions.back().from >= ladder::Rung::substitution_decision;
     course.more_time_kept =
         std::ranges::any_of(extensions_to_tell(state), [](const ExtensionDecided* one) {
             return one->granted && one->term.value().starts_with("laatste-termijn-");

@@ -144,8 +144,8 @@ base::Refusal overtaken(const Proposal& proposal, std::string what) {
 }
 
 // What came in after the proposal was weighed by nobody: what the municipality said itself (Awb
-// art. 4:8), or figures of a later day. Who made it when they were on file chose to rest it on the
-// earlier ones.
+// art. 4:8; ASSUMED, law/gaps.md), or figures of a later day. Who made it when they were on file
+// chose to rest it on the earlier ones.
 std::optional<base::Refusal> newer_since(const State& state, const Proposal& proposal) {
     const bool down = state.rung && proposal.what.to < *state.rung;
     if (!down && state.heard_at > proposal.sequence)

@@ -35,7 +35,8 @@ namespace trede::dossier {
 [[nodiscard]] bool task_suspended_on(const State& state, base::Date on);
 
 // Whether the municipality came down from a decision to step in that left, and the letter that
-// withdraws it did not: what it was told stands until then (Awb art. 3:40).
+// withdraws it did not: what it was told stands until then (Awb art. 3:40). ASSUMED (law/gaps.md):
+// no next step before that.
 [[nodiscard]] bool withdrawal_kept(const State& state);
 
 // Adds to the acts a chance to give a view for each letter with the intention that left, as its

@@ -385,7 +385,7 @@ const LetterOnFile* State::letter(const ReferenceNumber& reference) const {
 }
 
 void apply(State& state, Event event, const Written& written) {
-    if (is_word_of_municipality(event)) state.heard_at = written.sequence;
+    if (is_word_of_municipality(event)) state.heard_at = std::max(state.heard_at, written.sequence);
     std::visit([&](auto& known) { fold(state, std::move(known), written); }, event);
     ++state.length;
 }

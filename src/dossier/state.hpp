@@ -161,7 +161,7 @@ void apply(State& state, Event event, const Written& written);
 // What the municipality was told of its course: the steps that were on file when a letter was
 // drafted that names its rung and that left since, or when a legal act that goes out was put on
 // file; of an end of supervision, its own letter. Before that a decision is nobody's outside the
-// ministry (Awb art. 3:40 and 3:41).
+// ministry (Awb art. 3:40 and 3:41). ASSUMED (law/gaps.md): these letters and acts.
 [[nodiscard]] CourseSoFar told_course(const State& state);
 // What acts alone told of it.
 [[nodiscard]] CourseSoFar told_by_acts(const State& state);

@@ -305,6 +305,7 @@ bool was_told(const State& state, const OpenedTerm& term, const ExtensionDecided
 
 std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
     std::vector<const ExtensionDecided*> found;
+    if (state.contact.extensions.empty()) return found;
     const auto terms = opened_terms(state);
     const auto has_point = [&](const ExtensionDecided& one) {
         return std::ranges::none_of(

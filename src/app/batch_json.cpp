@@ -73,27 +73,6 @@ Json delivery_json(const dispatch::Delivery& delivery) {
             {"toelichting", delivery.why()},         {"pogingen", attempts}};
 }
 
-}  // namespace
-
-std::string_view stage_of(const dispatch::Batch& batch, const dispatch::Letter& letter) {
-    if (!letter.excluded.empty()) return "uitgezonderd";
-    if (letter.held) return "aangehouden";
-    if (letter.by_hand_on) return "met de hand verzonden";
-    if (letter.is_sealed() && letter.is_signed()) return "verzegeld";
-    if (letter.is_signed()) return "ondertekend";
-    switch (dispatch::read_as(batch, letter)) {
-        case dispatch::ReadAs::agreed:
-            return "geparafeerd";
-        case dispatch::ReadAs::not_agreed:
-            return "niet akkoord";
-        case dispatch::ReadAs::not_yet:
-            break;
-    }
-    return "ter paraaf";
-}
-
-namespace {
-
 Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
                  const std::string& name) {
     Json initials = Json::array();
@@ -123,7 +102,7 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
             {"kenmerk", letter.what.exact.reference.value()},
             {"trede", letter.what.rung},
             {"document", letter.what.exact.document},
-            {"stap", stage_of(batch, letter)},
+            {"stap", dispatch::stage_of(batch, letter)},
             {"reden", letter.excluded.empty() ? letter.reason : letter.excluded},
             {"apartGezetDoor", letter.goes() ? Json() : Json(letter.set_aside.by)},
             {"apartGezetOp", letter.goes() ? Json() : Json(base::to_iso(letter.set_aside.on))},
@@ -207,7 +186,7 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
     for (const dispatch::Letter& letter : batch.letters) {
         text += "  " + letter.what.exact.reference.value() + "  " +
                 name_of(registry, letter.what.municipality, today) + "  " +
-                std::string(stage_of(batch, letter));
+                std::string(dispatch::stage_of(batch, letter));
         if (!letter.goes()) text += " (" + dispatch::why_kept(letter) + ")";
         const auto variant = variants.find(letter.what.exact.reference.value());
         if (variant != variants.end() && !variant->second.name.empty())
@@ -273,7 +252,7 @@ std::vector<std::string> letters_out_lines(const dispatch::Batches& batches,
         for (const dispatch::Letter& letter : batch.letters) {
             if (letter.what.municipality != code) continue;
             std::string line = "Brief " + letter.what.exact.reference.value() + ", partij " + id +
-                               ": " + std::string(stage_of(batch, letter));
+                               ": " + std::string(dispatch::stage_of(batch, letter));
             if (letter.is_signed() && letter.by_hand_on)
                 line += " op " + base::in_words(*letter.by_hand_on) + ", ondertekend";
             if (letter.is_signed())

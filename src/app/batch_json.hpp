@@ -22,10 +22,6 @@ using Variants = std::vector<correspondence::Variant>;
 // Which variant each letter is, by its reference.
 using VariantOf = std::map<std::string, correspondence::Variant>;
 
-// The word for where a letter stands between the draft and the outbox: "ter paraaf".
-[[nodiscard]] std::string_view stage_of(const dispatch::Batch& batch,
-                                        const dispatch::Letter& letter);
-
 // What is known of the letters besides the batch itself, where it was asked for.
 struct BesideLetters {
     VariantOf variants = {};

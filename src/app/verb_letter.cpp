@@ -230,7 +230,7 @@ std::string standing_of(const desk::World& world, const desk::FiledLetter& one) 
     if (left) return "verzonden op " + base::to_iso(*left);
     const dispatch::Batch* batch = world.batches.find(what.batch);
     const dispatch::Letter* offered = batch ? batch->find(what.reference) : nullptr;
-    if (offered) return std::string(stage_of(*batch, *offered));
+    if (offered) return std::string(dispatch::stage_of(*batch, *offered));
     return one.letter->document.empty() ? "concept" : "concept, opgemaakt als pdf";
 }
 

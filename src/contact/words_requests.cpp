@@ -21,8 +21,10 @@ std::string say(const InformationRequested& event) {
         if (!one.on_file.empty())
             known += (known.empty() ? "" : "; ") + one.title + ": " + one.on_file;
     }
-    return "Gevraagd in brief " + event.reference.value() + " (" + std::string(word(event.base)) +
-           ", " + event.ground + "): " + titles + "." +
+    // Of a plain request this is put on file with the first answer, by whoever files that one: so
+    // the words say what stands on file, and not who asked.
+    return "De vragen van brief " + event.reference.value() + " staan nu in het dossier (" +
+           std::string(word(event.base)) + ", " + event.ground + "): " + titles + "." +
            (known.empty() ? "" : " Al bekend: " + known + ".");
 }
 

@@ -107,7 +107,8 @@ std::string moves_in_words(const ImportOutcome& outcome) {
     std::string text;
     if (!moved.empty()) {
         text = base::how_many(moved.size(), "gemeente verandert", "gemeenten veranderen") + ", " +
-               (fallen.empty() ? "geen daalt" : base::how_many(fallen.size(), "daalt", "dalen")) +
+               (fallen.empty() ? "geen enkele daalt"
+                               : base::how_many(fallen.size(), "daalt", "dalen")) +
                ".";
     }
     if (!first.empty()) {

@@ -87,7 +87,7 @@ TEST_CASE("a rise is told with nobody who falls, and a task has no earlier figur
     Office office;
     reported_on(office, date(2025, 1, 1), "GM1700,regulier,20\n");
     CHECK(moves_in_words(reported_on(office, date(2025, 7, 1), "GM1700,regulier,21\n")) ==
-          "1 gemeente verandert, geen daalt.");
+          "1 gemeente verandert, geen enkele daalt.");
     const auto tasks =
         office.import(intake::TableKind::tasks,
                       "gm_code,categorie,plekken,besluit_op\nGM1700,regulier,142,2024-12-20\n");

@@ -37,11 +37,17 @@ dispatch::Outdated out_of_time(const Desk& desk, const World& world, const std::
         const dossier::LetterDrafted& what = one.letter->what;
         const auto item = dossier::first_last_term(world.dossiers.of(one.municipality), what);
         if (item && *item <= on)
-            found.emplace(what.reference, "een termijn van het besluit eindigt op " +
-                                              base::in_words(*item) + ", dus het geeft geen tijd");
+            found.emplace(
+                what.reference,
+                "een termijn van het besluit eindigt op " + base::in_words(*item) +
+                    ", dus het geeft geen tijd. Zet een latere laatste dag in het besluit "
+                    "('trede substitution term'), stel de brief opnieuw op ('trede letter "
+                    "draft')");
         if (!what.last_day || *what.last_day <= what.dated_on || *what.last_day >= on) continue;
-        found.emplace(what.reference, "de laatste dag om te antwoorden, " +
-                                          base::in_words(*what.last_day) + ", is dan voorbij");
+        found.emplace(what.reference,
+                      "de laatste dag om te antwoorden, " + base::in_words(*what.last_day) +
+                          ", is dan voorbij. Stel hem opnieuw op ('trede letter draft'), "
+                          "dan loopt de termijn vanaf die dag");
     }
     return found;
 }
@@ -128,6 +134,16 @@ Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
             .out_of_time = out_of_time(desk, world, wanted.batch.value(),
                                        std::max(desk.today, base::dutch_day(wanted.not_before))),
             .although = wanted.although});
+}
+
+dispatch::Outdated too_late(const Desk& desk, const World& world, const dispatch::Batch& batch,
+                            base::Date on) {
+    auto found = out_of_time(desk, world, batch.id.value(), on);
+    std::erase_if(found, [&](const auto& one) {
+        const dispatch::Letter* letter = batch.find(one.first);
+        return !letter || !letter->goes() || dispatch::may_have_left(batch, one.first);
+    });
+    return found;
 }
 
 std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch, base::Date on) {

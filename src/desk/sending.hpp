@@ -31,6 +31,10 @@ struct TimeLeft {
 };
 [[nodiscard]] std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch,
                                               base::Date on);
+// The letters of the batch that give no time any more when they leave on that day, with why: who
+// releases them says why they go all the same (POLICY "termijnen").
+[[nodiscard]] dispatch::Outdated too_late(const Desk& desk, const World& world,
+                                          const dispatch::Batch& batch, base::Date on);
 [[nodiscard]] base::Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask,
                                                     const dispatch::BatchId& batch,
                                                     const std::string& reason);

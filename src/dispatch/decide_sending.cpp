@@ -37,8 +37,7 @@ std::optional<base::Refusal> no_time_left(const Batch& batch, const ReferenceNum
         .kind = RefusalKind::conflict,
         .ground = "beleid: termijnen",
         .reason = "Brief " + reference.value() + " is te laat om te verzenden: " + found->second +
-                  ". Stel hem opnieuw op ('trede letter draft'), dan loopt de termijn vanaf die "
-                  "dag, en haal deze eruit ('trede letter exclude'). Moet hij toch weg, zeg dan "
+                  ", en haal deze eruit ('trede letter exclude'). Moet hij toch weg, zeg dan "
                   "waarom ('trede letter send --although')."};
 }
 

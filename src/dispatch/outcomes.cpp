@@ -65,6 +65,22 @@ ReadAs read_as(const Batch& batch, const Letter& letter) {
     return std::ranges::all_of(read, &Initial::agreed) ? ReadAs::agreed : ReadAs::not_agreed;
 }
 
+std::string_view stage_of(const Batch& batch, const Letter& letter) {
+    if (!letter.excluded.empty()) return "uitgezonderd";
+    if (letter.held) return "aangehouden";
+    if (letter.by_hand_on) return "met de hand verzonden";
+    if (letter.is_signed()) return letter.is_sealed() ? "verzegeld" : "ondertekend";
+    switch (read_as(batch, letter)) {
+        case ReadAs::agreed:
+            return "geparafeerd";
+        case ReadAs::not_agreed:
+            return "niet akkoord";
+        case ReadAs::not_yet:
+            break;
+    }
+    return "ter paraaf";
+}
+
 namespace {
 
 enum class Objector { none, this_reader, another };

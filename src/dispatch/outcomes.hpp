@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dispatch/decide.hpp"
@@ -45,6 +46,8 @@ struct Outcomes {
 // What those who read it found of it, as it is now: one who does not agree goes before all others.
 enum class ReadAs { not_yet, agreed, not_agreed };
 [[nodiscard]] ReadAs read_as(const Batch& batch, const Letter& letter);
+// Where the letter stands between the draft and the outbox, in Dutch: "ter paraaf".
+[[nodiscard]] std::string_view stage_of(const Batch& batch, const Letter& letter);
 
 // Why this person does not initial the letter by agreeing with the whole batch, in Dutch: it is
 // held, another reader does not agree, or he himself did not, and that stays so. Empty: he does.

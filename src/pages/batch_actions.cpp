@@ -4,6 +4,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/office.hpp"
+#include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
 #include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
@@ -266,10 +267,15 @@ Response batch_release_action(const Room& room, const Request& request) {
                             "letter send " + batch_of(request).value() + " " + day + " " + clock +
                                 (although.empty() ? "" : " hoewel " + although));
     if (!ask) return refused(request, ask.error());
-    return after(room, request,
-                 desk::order_sending(
-                     room.desk, *ask, *settings,
-                     {.batch = batch_of(request), .not_before = not_before, .although = although}),
+    const auto done = desk::order_sending(
+        room.desk, *ask, *settings,
+        {.batch = batch_of(request), .not_before = not_before, .although = although});
+    // The form then asks why.
+    const dispatch::Batch* batch = room.world.batches.find(batch_of(request));
+    const base::Date on = base::dutch_day(not_before);
+    if (!done && batch && !desk::too_late(room.desk, room.world, *batch, on).empty())
+        return wrong(room, request, done.error().reason);
+    return after(room, request, done,
                  "de brieven zijn vrijgegeven. Er is nog niets weg." +
                      time_left_then(room, batch_of(request), base::dutch_day(not_before)));
 }

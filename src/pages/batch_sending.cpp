@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/sending.hpp"
@@ -13,9 +15,8 @@ using mandate::Act;
 
 namespace {
 
-// What is left of the time to answer when the letters leave today. After the last day somebody has
-// to say why they go all the same.
-Html time_left_fields(const Room& room, const Batch& batch) {
+// What is left of the time to answer when the letters leave today.
+Html time_left_note(const Room& room, const Batch& batch) {
     Html out;
     const auto letters = desk::time_left(room.world, batch, room.desk.today);
     if (letters.empty()) return out;
@@ -24,10 +25,19 @@ Html time_left_fields(const Room& room, const Batch& batch) {
         << least.of << " dagen om te antwoorden"
         << (letters.size() > 1 ? Html() << ", of meer" : Html())
         << ". Elke dag later is er een minder: de laatste dag staat al in de brief.</p>";
-    if (least.days == 0)
-        out << "<div><label for=\"hoewel\">Waarom gaat een brief weg na de laatste dag om te "
-               "antwoorden?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\"></div>";
     return out;
+}
+
+// Who releases a letter that gives no time on the day that the form names, says why it goes all the
+// same.
+Html although_field(const Room& room, const Request& request, const Batch& batch) {
+    const auto asked = base::parse_date_dutch(request.filled("dag").value_or(""));
+    const base::Date on = std::max(asked.value_or(room.desk.today), room.desk.today);
+    if (desk::too_late(room.desk, room.world, batch, on).empty()) return {};
+    Html out;
+    return out << "<div><label for=\"hoewel\">Waarom gaat een brief weg die geen tijd meer "
+                  "geeft?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\" value=\""
+               << request.filled("hoewel").value_or("") << "\"></div>";
 }
 
 // "1 brief wacht op een paraaf en 78 brieven wachten op een handtekening."
@@ -107,7 +117,8 @@ Html sending_box(const Room& room, const Request& request, const Batch& batch) {
             << request.filled("dag").value_or("")
             << "\"></div><div><label for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" "
                "placeholder=\"09:00\" size=\"6\" value=\""
-            << request.filled("tijd").value_or("") << "\"></div>" << time_left_fields(room, batch)
+            << request.filled("tijd").value_or("") << "\"></div>" << time_left_note(room, batch)
+            << although_field(room, request, batch)
             << "<button class=\"utrecht-button "
                "utrecht-button--primary-action\">Geef "
                "vrij</button></div></form>";

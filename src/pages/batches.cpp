@@ -137,7 +137,7 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch,
                  << ">";
         rows << "</td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality) << "\">"
              << name_of(room, one->what.municipality) << "</a></th><td><a href=\"" << pdf_of(*one)
-             << "\">" << reference << " (pdf)</a></td><td>" << stage_of(batch, *one);
+             << "\">" << reference << " (pdf)</a></td><td>" << dispatch::stage_of(batch, *one);
         for (const std::string& line : stage_lines(batch, *one, outdated))
             rows << "<br><small>" << line << "</small>";
         rows << "</td><td>" << deliveries(room, request, batch, *one) << "</td></tr>";
@@ -189,29 +189,14 @@ std::string pdf_of(const Letter& letter) {
                       "/brieven/" + base::lower_ascii(letter.what.exact.reference.value()));
 }
 
-std::string_view stage_of(const Batch& batch, const Letter& letter) {
-    if (!letter.excluded.empty()) return "gaat niet mee";
-    if (letter.held) return "aangehouden";
-    if (letter.by_hand_on) return "met de hand verzonden";
-    if (letter.is_signed()) return letter.is_sealed() ? "verzegeld" : "ondertekend";
-    switch (dispatch::read_as(batch, letter)) {
-        case dispatch::ReadAs::agreed:
-            return "geparafeerd";
-        case dispatch::ReadAs::not_agreed:
-            return "niet akkoord";
-        case dispatch::ReadAs::not_yet:
-            break;
-    }
-    return "ter paraaf";
-}
-
 std::string letter_stand(const Room& room, const dossier::State& state,
                          const dossier::LetterDrafted& letter) {
     if (const auto left = dossier::left_on(state, letter.reference))
         return "weg op " + base::in_words(*left);
     const dispatch::Batch* batch = room.world.batches.find(letter.batch);
     const dispatch::Letter* offered = batch ? batch->find(letter.reference) : nullptr;
-    return "nog niet weg: " + (offered ? std::string(stage_of(*batch, *offered)) : "concept");
+    return "nog niet weg: " +
+           (offered ? std::string(dispatch::stage_of(*batch, *offered)) : "concept");
 }
 
 Response batches_page(const Room& room, const Request& request) {

@@ -43,9 +43,6 @@ Response outbox_action(const Room& room, const Request& request);  // POST /brie
 [[nodiscard]] std::string name_of(const Room& room, const registry::MunicipalityCode& code);
 // The address of the PDF of a letter.
 [[nodiscard]] std::string pdf_of(const dispatch::Letter& letter);
-// Where a letter stands between the draft and the outbox: "geparafeerd".
-[[nodiscard]] std::string_view stage_of(const dispatch::Batch& batch,
-                                        const dispatch::Letter& letter);
 // Where a letter of a dossier stands: the day it left, or how far it is.
 [[nodiscard]] std::string letter_stand(const Room& room, const dossier::State& state,
                                        const dossier::LetterDrafted& letter);

@@ -135,6 +135,22 @@ Html reckoned(const reports::ReportedTerm& term) {
                   << "</ol></details>";
 }
 
+// A request for more time that waits for an answer, and the form for that with what was asked.
+Html more_time_asked(const Request& request, const reports::ReportedTerm& term) {
+    if (!term.to_decide) return {};
+    const auto& until = term.to_decide->until_on;
+    Html part;
+    part << "<p>De gemeente vroeg op " << day(term.to_decide->received_on) << " om uitstel";
+    if (until) part << " tot en met " << day(*until);
+    part << ". Daarover is nog niet besloten.";
+    if (request.viewer.may(access::Operation::extend_terms, subject_of(request)))
+        part << " <a href=\"" << address_of(request.municipality->code, "/termijnen/uitstel")
+             << "?termijn=" << term.opened.id.value()
+             << (until ? Html() << "&tot=" << base::to_iso(*until) : Html())
+             << "\">Geef of weiger uitstel</a>";
+    return part << "</p>";
+}
+
 Html one_term(const Room& room, const Request& request, const reports::ReportedTerm& term) {
     Html part;
     part << "<section class=\"kader\" id=\"" << base::lower_ascii(term.opened.id.value())
@@ -153,7 +169,8 @@ Html one_term(const Room& room, const Request& request, const reports::ReportedT
         part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
              << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
     for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
-    part << letter_to_draft(room, request, term) << reckoned(term);
+    part << more_time_asked(request, term) << letter_to_draft(room, request, term)
+         << reckoned(term);
     if (!term.opened.basis.empty())
         part << "<p class=\"zacht\">Grondslag: " << term.opened.basis << "</p>";
     part << "</section>";

@@ -177,21 +177,29 @@ Outcome<Recorded> record_set(const Sent& sent) {
     return desk::set_term(sent.room.desk, sent.ask, sent.code, term);
 }
 
+// What the municipality asked for, and on which day.
+Fields and_asked(Fields before, Field asked_on) {
+    before.push_back(std::move(asked_on));
+    before.push_back(
+        may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")));
+    before.push_back({.name = "redengemeente",
+                      .label = "Waarom vroeg zij uitstel?",
+                      .kind = Kind::text,
+                      .hint = {},
+                      .optional = true});
+    before.push_back({.name = "stuk",
+                      .label = "Kenmerk van haar verzoek",
+                      .kind = Kind::line,
+                      .hint = {},
+                      .optional = true});
+    return before;
+}
+
 Outcome<Fields> asked_fields(const Room& room, const Request& request) {
     return about_a_term(
         room, request, open_of_municipality, none_open,
-        {day_field("gevraagd", "Op welke dag kwam het verzoek van de gemeente binnen?"),
-         may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")),
-         {.name = "redengemeente",
-          .label = "Waarom vroeg zij uitstel?",
-          .kind = Kind::text,
-          .hint = {},
-          .optional = true},
-         {.name = "stuk",
-          .label = "Kenmerk van haar verzoek",
-          .kind = Kind::line,
-          .hint = {},
-          .optional = true}});
+        and_asked({},
+                  day_field("gevraagd", "Op welke dag kwam het verzoek van de gemeente binnen?")));
 }
 
 dossier::ExtensionAsked asked_in(const Filled& filled, base::Date received_on) {
@@ -211,28 +219,18 @@ Outcome<Fields> extend_fields(const Room& room, const Request& request) {
     if (!terms) return tl::unexpected(terms.error());
     return about_a_term(
         room, request, to_extend, none_open,
-        {{.name = "besluit",
-          .label = "Geeft u uitstel?",
-          .kind = Kind::one_of,
-          .hint = requests_to_decide(*terms),
-          .options = {{.value = "ja", .label = "Ja, ik geef uitstel"},
-                      {.value = "nee", .label = "Nee, ik weiger uitstel"}}},
-         may_be_empty(day_field("tot", "De nieuwe laatste dag", "Nodig als u uitstel geeft.")),
-         reason_field("De gemeente leest dit in de brief over het uitstel."),
-         may_be_empty(day_field("gevraagd", "Op welke dag vroeg de gemeente erom?",
-                                "Leeg als zij er niet om vroeg, of als haar verzoek al "
-                                "vastligt.")),
-         may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")),
-         {.name = "redengemeente",
-          .label = "Waarom vroeg zij uitstel?",
-          .kind = Kind::text,
-          .hint = {},
-          .optional = true},
-         {.name = "stuk",
-          .label = "Kenmerk van haar verzoek",
-          .kind = Kind::line,
-          .hint = {},
-          .optional = true}});
+        and_asked(
+            {{.name = "besluit",
+              .label = "Geeft u uitstel?",
+              .kind = Kind::one_of,
+              .hint = requests_to_decide(*terms),
+              .options = {{.value = "ja", .label = "Ja, ik geef uitstel"},
+                          {.value = "nee", .label = "Nee, ik weiger uitstel"}}},
+             may_be_empty(day_field("tot", "De nieuwe laatste dag", "Nodig als u uitstel geeft.")),
+             reason_field("De gemeente leest dit in de brief over het uitstel.")},
+            may_be_empty(day_field("gevraagd", "Op welke dag vroeg de gemeente erom?",
+                                   "Leeg als zij er niet om vroeg, of als haar verzoek al "
+                                   "vastligt."))));
 }
 
 Outcome<Recorded> record_extended(const Sent& sent) {

@@ -41,7 +41,7 @@ std::string own_page(const access::Person& person) {
         case access::Role::auditor:
             return "/controle";
         case access::Role::province:
-            return "/gemeenten";
+            return "/mijn-provincie";
         case access::Role::municipality:
             return "/mijn-gemeente";
     }

@@ -9,7 +9,9 @@ from support import *
 CODES["provincie:pv27"] = "provincie:PV27"
 OWN, OTHER = "IBT-2026-001-1700", "IBT-2026-002-0363"
 LETTERS = "/mijn-provincie/afschriften"
-DECIDED = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\nGM0363,regulier,90,2024-12-20,,2025-07-01\n"
+DECIDED = ("gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+           "GM0363,regulier,90,2024-12-20,,2025-07-01\nGM0363,amv,9,2024-12-20,,2025-07-01\n")
+REPORTED = "gm_code,categorie,plekken\nGM0363,regulier,7\nGM0363,amv,1\n"
 
 
 class Province(Serving):
@@ -20,8 +22,7 @@ class Province(Serving):
         ServiceCase.setUp(self)
         self.draft()
         self.trede("import", "tasks", self.write("taken.csv", DECIDED))
-        self.trede("import", "progress", self.write("stand.csv", "gm_code,categorie,plekken\nGM0363,regulier,7\n"),
-                   "--reference-date", PEILDATUM, "--received", "2025-06-30")
+        self.trede("import", "progress", self.write("stand.csv", REPORTED), "--reference-date", PEILDATUM, "--received", "2025-06-30")
         self.trede("propose", "gm0363", "--rung", "2", "--reason", "Fictief: er is een tekort.")
         self.trede("decide", "V-GM0363-1")
         self.trede("letter", "draft", "--template", "informatieverzoek", "--to", "gm0363", "--dated", "2026-04-09")
@@ -85,12 +86,13 @@ class Province(Serving):
     def test_no_way_leads_to_what_it_may_not_open(self):
         self.send_with_copy()
         own = self.visitor("provincie:pv23")
-        seen, ahead = set(), ["/mijn-provincie", "/gemeenten?groepeer=trede", "/werk"]  # the last is refused, and leads on
+        seen, ahead = set(), ["/mijn-provincie", "/gemeenten?groepeer=trede", "/werk"]
+        others = {"/werk": 403, "/": 303}  # what is refused leads on too, and the first page to its own
         while ahead:
             path = ahead.pop()
             seen.add(path)
             answer = own.get(path)
-            self.assertEqual(answer.code, 403 if path == "/werk" else 200, path)
+            self.assertEqual(answer.code, others.get(path, 200), path)
             if "text/html" not in answer.headers["Content-Type"]:
                 continue
             for link in re.findall(r'<a [^>]*href="(/[^"#]*)', answer.text):

@@ -1,6 +1,7 @@
 #include "municipal/province_page.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"

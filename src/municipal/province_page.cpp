@@ -168,9 +168,9 @@ Html sums_of_province(const Room& room, const desk::Overview& overview) {
                 << "<p><a href=\"/dashboard\">Bekijk de cijfers in de tijd</a></p>";
 }
 
-Html missing_page(const Request& request) {
-    return Html() << "<p>" << std::string_view("Gemeente ") << request.municipality->usual_name
-                  << " bestaat niet meer. Wat openstond, staat bij de gemeente die in haar plaats "
+Html merged_away(const registry::Municipality& who) {
+    return Html() << "<p>De gemeente " << who.usual_name
+                  << " bestaat niet meer. Haar brieven staan bij de gemeente die in haar plaats "
                      "kwam. <a href=\"/gemeenten\">Naar de lijst van gemeenten</a></p>";
 }
 
@@ -201,14 +201,13 @@ Response province_municipality_page(const Room& room, const Request& request) {
     const auto row = std::ranges::find(rows, who.code, &reports::MunicipalityRow::code);
     Html page;
     if (row == rows.end()) {
-        page << missing_page(request);
+        page << merged_away(who);
     } else {
         const Own known{.who = who, .state = &room.world.dossiers.of(who.code)};
         page << rung_told(*row, "Waar de gemeente staat") << "<p>"
              << pages::term_chip(row->term, room.desk.today) << "</p>"
-             << figures_told(room, known, *row, "Cijfers");
+             << figures_told(room, known, *row, "Cijfers") << letters_of_one(room, who);
     }
-    page << letters_of_one(room, who);
     return html(layout(request, "Gemeente " + who.usual_name, page, room.fictional));
 }
 

@@ -47,6 +47,9 @@ constexpr auto keepers =
 // Who answers a letter: the municipality that got it, and nobody in its name.
 constexpr auto answerers = roles({.municipality = true});
 
+// Who reads what the municipalities of a province were told.
+constexpr auto provinces = roles({.province = true});
+
 // POLICY: who may what is not published; a ministry lays down its own. What a municipality gets to
 // see is what was told to it: its task, figures and rung, never a proposal or a note.
 constexpr std::array<Row, operation_count> table{{
@@ -64,6 +67,7 @@ constexpr std::array<Row, operation_count> table{{
     {write_own_answer, "eigen-antwoord.schrijven", signed_in, answerers, writes},
     {approve_own_answer, "eigen-antwoord.goedkeuren", signed_in, answerers, writes},
     {send_own_answer, "eigen-antwoord.versturen", signed_in, answerers, writes},
+    {view_own_province, "eigen-provincie.bekijken", signed_in, provinces, reads},
     {open_work, "werk.bekijken", signed_in, readers, reads},
     {view_dossier, "dossier.bekijken", signed_in, readers, reads},
     {view_letters, "brieven.bekijken", signed_in, readers, reads},

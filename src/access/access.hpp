@@ -68,6 +68,8 @@ enum class Operation {
     write_own_answer,
     approve_own_answer,  // in the name of its executive, and whether that is asked for
     send_own_answer,
+    // a province about its municipalities: what they were told, and the letters that left
+    view_own_province,
     // the work of the ministry
     open_work,
     view_dossier,

@@ -95,6 +95,15 @@ TEST_CASE("only a municipality writes, approves and sends its answer") {
     }
 }
 
+TEST_CASE("only a province opens the pages of a province") {
+    CHECK(access::may(person("provincie:pv23"), Operation::view_own_province, std::nullopt));
+    CHECK(access::judge(person("gemeente:gm1700"), Operation::view_own_province, std::nullopt) ==
+          Verdict::not_for_role);
+    for (const std::string& who : ministry)
+        CHECK(access::judge(person(who), Operation::view_own_province, std::nullopt) ==
+              Verdict::not_for_role);
+}
+
 TEST_CASE("outside the ministry nobody sees its work") {
     for (const auto* who : {"provincie:pv23", "gemeente:gm1700"}) {
         for (const Operation operation :
@@ -156,9 +165,10 @@ TEST_CASE("a province reaches its own municipalities; every role of the ministry
     for (const auto& province : registry.provinces()) {
         const access::Person who{.role = Role::province, .scope = province.code};
         for (const auto& other : all) {
-            CHECK(access::may(who, Operation::view_municipality,
-                              access::Subject{other.code, other.province}) ==
-                  (other.province == province.code));
+            for (const Operation operation :
+                 {Operation::view_municipality, Operation::view_own_province})
+                CHECK(access::may(who, operation, access::Subject{other.code, other.province}) ==
+                      (other.province == province.code));
         }
     }
     for (const std::string& who : ministry) {

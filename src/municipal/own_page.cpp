@@ -128,38 +128,6 @@ Html sources(const Room& room, const Own& own, const reports::MunicipalityRow& r
     return Html() << "<ul class=\"rij\">" << list << "</ul>";
 }
 
-Html numbers(const Room& room, const Own& own, const reports::MunicipalityRow& row) {
-    Html rows;
-    Html from;
-    for (const reports::StrandOnRow& strand : row.strands) {
-        const std::string name = pages::category_name(room, strand.category);
-        if (name.empty()) continue;
-        rows << "<tr><th scope=\"row\">" << name << "</th><td class=\"getal\">"
-             << pages::places(strand.task) << "</td><td class=\"getal\">"
-             << (strand.differs ? Html() << "cijfers verschillen" : pages::places(strand.realised))
-             << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td></tr>";
-        if (const Html known = sources(room, own, row, strand.category); !known.empty())
-            from << "<h3>Waar komt " << name << " vandaan?</h3>" << known;
-    }
-    Html part;
-    part << "<h2>Uw cijfers</h2>";
-    if (row.reference_date)
-        part << "<p>Gerealiseerd op " << day(*row.reference_date)
-             << ". Leeg of onbekend is niet nul.</p>";
-    return part << pages::wide_table("Uw cijfers", {"Soort", "Taak", "Gerealiseerd", "Tekort"},
-                                     rows)
-                << from
-                << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op een brief, of mail "
-                   "het.</p>";
-}
-
-Html rung(const reports::MunicipalityRow& row) {
-    Html part;
-    part << "<h2>Waar uw gemeente staat</h2><p>" << pages::rung_in_full(row);
-    if (row.rung_since) part << ", sinds " << day(*row.rung_since);
-    return part << ".</p>";
-}
-
 Html letter_list(const std::vector<OwnLetter>& letters) {
     Html part;
     part << "<h2>Brieven aan uw gemeente</h2>";
@@ -203,6 +171,36 @@ Html contact(const Room& room, const Own& own) {
 
 }  // namespace
 
+Html figures_told(const Room& room, const Own& own, const reports::MunicipalityRow& row,
+                  std::string_view heading) {
+    Html rows;
+    Html from;
+    for (const reports::StrandOnRow& strand : row.strands) {
+        const std::string name = pages::category_name(room, strand.category);
+        if (name.empty()) continue;
+        rows << "<tr><th scope=\"row\">" << name << "</th><td class=\"getal\">"
+             << pages::places(strand.task) << "</td><td class=\"getal\">"
+             << (strand.differs ? Html() << "cijfers verschillen" : pages::places(strand.realised))
+             << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td></tr>";
+        if (const Html known = sources(room, own, row, strand.category); !known.empty())
+            from << "<h3>Waar komt " << name << " vandaan?</h3>" << known;
+    }
+    Html part;
+    part << "<h2>" << heading << "</h2>";
+    if (row.reference_date)
+        part << "<p>Gerealiseerd op " << day(*row.reference_date)
+             << ". Leeg of onbekend is niet nul.</p>";
+    return part << pages::wide_table(heading, {"Soort", "Taak", "Gerealiseerd", "Tekort"}, rows)
+                << from;
+}
+
+Html rung_told(const reports::MunicipalityRow& row, std::string_view heading) {
+    Html part;
+    part << "<h2>" << heading << "</h2><p>" << pages::rung_in_full(row);
+    if (row.rung_since) part << ", sinds " << day(*row.rung_since);
+    return part << ".</p>";
+}
+
 Response own_page(const Room& room, const Request& request) {
     const auto own = own_of(room, request);
     if (!own) return refused(request, own.error());
@@ -213,7 +211,11 @@ Response own_page(const Room& room, const Request& request) {
     page << to_do_card(room, *own, letters);
     const auto& rows = (*overview)->rows;
     const auto row = std::ranges::find(rows, own->who.code, &reports::MunicipalityRow::code);
-    if (row != rows.end()) page << numbers(room, *own, *row) << rung(*row);
+    if (row != rows.end())
+        page
+            << figures_told(room, *own, *row, "Uw cijfers")
+            << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op een brief, of mail het.</p>"
+            << rung_told(*row, "Waar uw gemeente staat");
     page << letter_list(letters) << contact(room, *own);
     return html(layout(request, "Gemeente " + own->who.usual_name, page, room.fictional));
 }

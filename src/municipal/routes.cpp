@@ -8,6 +8,7 @@
 #include "municipal/answer_files.hpp"
 #include "municipal/answer_pages.hpp"
 #include "municipal/own_page.hpp"
+#include "municipal/province_page.hpp"
 #include "recording/routes.hpp"
 
 namespace trede::municipal {
@@ -18,7 +19,7 @@ using enum access::Operation;
 constexpr auto get = web::Method::get;
 constexpr auto post = web::Method::post;
 
-// No address names a municipality: whose it is follows from who is signed in.
+// No address of a municipality names it: whose it is follows from who is signed in.
 constexpr std::array own_routes = {
     web::Route{get, "/mijn-gemeente", view_own_municipality, own_page},
     web::Route{get, "/mijn-gemeente/brieven/{kenmerk}", view_own_municipality, own_letter_file},
@@ -42,6 +43,12 @@ constexpr std::array own_routes = {
                receipt_page},
     web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/ontvangst/{nummer}/tekst",
                view_own_municipality, receipt_text},
+    web::Route{get, "/mijn-provincie", view_own_province, province_page},
+    web::Route{get, "/mijn-provincie/gemeenten/{gm}", view_own_province,
+               province_municipality_page},
+    web::Route{get, "/mijn-provincie/afschriften", view_own_province, province_letters_page},
+    web::Route{get, "/mijn-provincie/afschriften/{kenmerk}", view_own_province,
+               province_letter_file},
 };
 
 }  // namespace

@@ -122,7 +122,8 @@ Html flow_chart(const std::vector<FlowPoint>& flow,
     chart << column_chart(sentence_of(flow, rows), columns) << "<ul class=\"legenda\">";
     for (const reports::Standing standing : reports::standings) {
         if (!is_rung(standing)) continue;
-        chart << "<li>" << rung_mark(standing) << " " << label(standing) << "</li>";
+        chart << "<li>" << rung_mark(standing) << " <a href=\"/gemeenten?trede=" << word(standing)
+              << "\">" << label(standing) << "</a></li>";
     }
     chart << "<li>" << rung_mark(reports::Standing::unplaced)
           << " Op geen trede: wie voldoet, wie nog geen trede heeft en wie een gesloten dossier "
@@ -266,19 +267,23 @@ Response dashboard_page(const Room& room, const Request& request) {
              << " Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
                 "voor de andere soort.</p>";
     const Area area = area_for(request);
-    page << task_chart(room, rows, cycle::Category::regular, area)
-         << task_chart(room, rows, cycle::Category::amv, area)
-         << "</section><section><h2>Tekort in de tijd"
-         << std::string_view(area == Area::province ? ", per provincie" : "") << "</h2>"
-         << burn_chart(*burn, area) << "</section><section><h2>Antwoorden op brieven</h2>"
-         << response_chart(reports::response_curve(dossiers, codes, today))
-         << "</section><section><h2>De ladder in de tijd</h2>"
-         << flow_chart(reports::ladder_flow(dossiers, codes, today,
-                                            request.viewer.may(access::Operation::view_dossier)
-                                                ? reports::Seen::inside
-                                                : reports::Seen::outside),
-                       rows)
-         << "</section>";
+    page
+        << task_chart(room, rows, cycle::Category::regular, area)
+        << task_chart(room, rows, cycle::Category::amv, area)
+        << "<p><a href=\"/gemeenten?sorteer=-tekort\">Bekijk de gemeenten achter deze "
+           "cijfers</a></p>"
+        << "</section><section><h2>Tekort in de tijd"
+        << std::string_view(area == Area::province ? ", per provincie" : "") << "</h2>"
+        << burn_chart(*burn, area) << "</section><section><h2>Antwoorden op brieven</h2>"
+        << response_chart(reports::response_curve(dossiers, codes, today))
+        << "<p><a href=\"/gemeenten?weergave=te-laat\">Bekijk de gemeenten die te laat zijn</a></p>"
+        << "</section><section><h2>De ladder in de tijd</h2>"
+        << flow_chart(reports::ladder_flow(dossiers, codes, today,
+                                           request.viewer.may(access::Operation::view_dossier)
+                                               ? reports::Seen::inside
+                                               : reports::Seen::outside),
+                      rows)
+        << "</section>";
     return html(layout(request, "Overzicht", page, room.fictional,
                        elsewhere("/gemeenten", "trede list gemeenten")));
 }

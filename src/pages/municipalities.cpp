@@ -89,21 +89,25 @@ struct Names {
 struct Shown {
     Names names;
     bool inside = false;
+    bool province = false;
 };
+
+// The page about a municipality that this viewer may open.
+std::string page_of(const registry::MunicipalityCode& code, const Shown& shown) {
+    if (shown.inside) return address_of(code);
+    return shown.province ? "/mijn-provincie" + address_of(code) : "/mijn-gemeente";
+}
 
 Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
     const Names& names = shown.names;
     Html out;
     const std::string code = base::lower_ascii(row.code.value());
     out << "<tr role=\"row\" id=\"" << code << "\">";
-    if (shown.inside) {
+    if (shown.inside)
         out << "<td role=\"cell\" class=\"kz\"><input type=\"checkbox\" name=\"gm\" value=\""
-            << code << "\" aria-label=\"" << row.name << "\"></td><td role=\"cell\"><a href=\""
-            << address_of(row.code) << "\">" << row.name << "</a>";
-    } else {
-        out << "<td role=\"cell\"><strong>" << row.name << "</strong>";
-    }
-    out << " <small class=\"p\">" << row.province_name << "</small></td><td role=\"cell\">"
+            << code << "\" aria-label=\"" << row.name << "\"></td>";
+    out << "<td role=\"cell\"><a href=\"" << page_of(row.code, shown) << "\">" << row.name
+        << "</a> <small class=\"p\">" << row.province_name << "</small></td><td role=\"cell\">"
         << rung_mark(standing_of(row)) << " " << short_label(standing_of(row));
     if (row.closed && row.rung)
         out << " <small class=\"p\">op trede " << ladder::number(*row.rung) << "</small>";
@@ -122,13 +126,26 @@ Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
     return out;
 }
 
-Html group_head(const reports::RowGroup& group, bool inside) {
+// The list of one group alone.
+std::string group_address(const reports::RowGroup& group, const ListAsked& asked) {
+    ListAsked alone = asked;
+    alone.group = reports::GroupBy::none;
+    const MunicipalityRow& first = group.rows.front();
+    if (asked.group == reports::GroupBy::province) alone.province = first.province;
+    if (asked.group == reports::GroupBy::rung) alone.rungs = {standing_of(first)};
+    if (asked.group == reports::GroupBy::handler)
+        alone.handler = first.handler.empty() ? "niemand" : first.handler;
+    return address_of(alone);
+}
+
+Html group_head(const reports::RowGroup& group, const ListAsked& asked, bool inside) {
     Html head;
     head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\""
          << (inside ? 8 : 6)
          << "\" "
             "scope=\"colgroup\">"
-         << group.title << " <span class=\"tel\">" << group.rows.size() << "</span>";
+         << "<a href=\"" << group_address(group, asked) << "\">" << group.title
+         << " <span class=\"tel\">" << group.rows.size() << "</span></a>";
     if (group.shortfall)
         head << " <small>samen " << places(group.shortfall) << " plekken tekort</small>";
     head << "</th></tr>";
@@ -138,7 +155,8 @@ Html group_head(const reports::RowGroup& group, bool inside) {
 Html table(const Room& room, const Request& request, const MunicipalityList& list) {
     const Shown shown{.names = {.first = category_name(room, cycle::Category::regular),
                                 .second = category_name(room, cycle::Category::amv)},
-                      .inside = request.viewer.may(access::Operation::view_dossier)};
+                      .inside = request.viewer.may(access::Operation::view_dossier),
+                      .province = request.viewer.may(access::Operation::view_own_province)};
     const Names& names = shown.names;
     Html out;
     out << "<table class=\"rijen utrecht-table utrecht-table--html-table\" role=\"table\" "
@@ -153,7 +171,7 @@ Html table(const Room& room, const Request& request, const MunicipalityList& lis
     if (shown.inside) out << sort_head(list.asked, reports::SortBy::handler, "Behandelaar", "beh");
     out << "</tr></thead><tbody role=\"rowgroup\">";
     for (const reports::RowGroup& group : list.groups) {
-        if (!group.title.empty()) out << group_head(group, shown.inside);
+        if (!group.title.empty()) out << group_head(group, list.asked, shown.inside);
         for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today, shown);
     }
     out << "</tbody></table>";

@@ -21,13 +21,20 @@ using reports::Consequence;
 
 namespace {
 
+// A day as every page writes it; another value as it stands in the file.
+Html value_in_words(const law::Choice& choice) {
+    const std::string value = law::value_of(choice);
+    const auto on = base::parse_date(value);
+    return on ? day(*on) : Html() << value;
+}
+
 Html policy_box(const law::Policy& policy, base::Date today) {
     Html box;
     box << "<section class=\"kader\"><h2>" << policy.title << "</h2><p class=\"zacht\">"
         << law::cite(policy) << (policy.valid_from > today ? Html() << "; geldt nog niet" : Html())
         << "</p><p>" << policy.explanation << "</p><dl class=\"feiten\">";
     for (const law::Choice& choice : policy.choices)
-        box << "<dt>" << law::label(choice) << "</dt><dd><strong>" << law::value_of(choice)
+        box << "<dt>" << law::label(choice) << "</dt><dd><strong>" << value_in_words(choice)
             << "</strong> (" << law::word(choice.certainty) << "). " << choice.explanation
             << "</dd>";
     box << "</dl></section>";

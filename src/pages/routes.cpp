@@ -41,7 +41,7 @@ constexpr std::array page_routes = {
     web::Route{get, "/gemeenten.csv", export_municipalities, municipalities_csv},
     web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
     web::Route{get, "/gemeenten.ods", export_municipalities, municipalities_ods},
-    web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
+    web::Route{get, "/gemeenten/selectie", view_dossier, selection_page},
     web::Route{get, "/gemeenten/toewijzen", assign_dossiers, assign_page},
     web::Route{post, "/gemeenten/toewijzen", assign_dossiers, assign_action},
     web::Route{get, "/gemeenten/uitstel", extend_terms, extend_page},

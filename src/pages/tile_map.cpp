@@ -90,8 +90,9 @@ Html map_legend(std::span<const MunicipalityRow> rows) {
     for (const Standing standing : reports::standings) {
         const std::size_t count = counts[static_cast<std::size_t>(standing)];
         if (count == 0) continue;
-        list << "<li>" << rung_mark(standing) << " " << reports::label(standing) << ": " << count
-             << "</li>";
+        list << "<li>" << rung_mark(standing)
+             << " <a href=\"/gemeenten?trede=" << reports::word(standing) << "\">"
+             << reports::label(standing) << ": " << count << "</a></li>";
     }
     list << "</ul>";
     return list;

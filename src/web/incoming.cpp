@@ -124,7 +124,7 @@ Outcome<Request> read_request(const http::Incoming& incoming, std::string_view c
     const auto mark = incoming.target.find('?');
     if (mark != std::string::npos) request.query_text = incoming.target.substr(mark + 1);
     const auto query = pairs_of(request.query_text);
-    if (!query) return refuse("Het adres is niet te lezen. Begin opnieuw bij /werk.");
+    if (!query) return refuse("Het adres is niet te lezen. Begin opnieuw op de eerste pagina.");
     request.query = *query;
     if (request.method == Method::post) {
         if (const auto no = read_form(incoming, request)) return tl::unexpected(*no);

@@ -14,11 +14,13 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 14> places = {
+constexpr std::array<Place, 16> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
      {"/mijn-gemeente", "Mijn gemeente", access::Operation::view_own_municipality},
+     {"/mijn-provincie", "Mijn provincie", access::Operation::view_own_province},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
      {"/dashboard", "Overzicht", access::Operation::list_municipalities},
+     {"/mijn-provincie/afschriften", "Brieven", access::Operation::view_own_province},
      {"/brieven/partijen", "Brieven", access::Operation::view_letters},
      {"/handtekenen", "Ondertekenen", access::Operation::sign_letters},
      {"/termijnen", "Termijnen", access::Operation::view_terms},

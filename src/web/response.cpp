@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "web/layout.hpp"
+#include "web/sign_in.hpp"
 
 namespace trede::web {
 
@@ -123,7 +124,8 @@ Response error_page(const Request& request, int status, std::string_view title,
     Html content;
     content << "<p>" << detail << "</p>";
     if (request.viewer.person) {
-        content << "<p><a href=\"/werk\">Naar het begin</a></p>";
+        content << "<p><a href=\"" << own_page(*request.viewer.person)
+                << "\">Naar het begin</a></p>";
     } else {
         content << "<p><a href=\"/aanmelden\">Naar het aanmelden</a></p>";
     }

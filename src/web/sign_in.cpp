@@ -1,5 +1,9 @@
 #include "web/sign_in.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
 #include "web/layout.hpp"
 #include "web/passkey_form.hpp"
 
@@ -41,7 +45,7 @@ std::string own_page(const access::Person& person) {
         case access::Role::auditor:
             return "/controle";
         case access::Role::province:
-            return "/gemeenten";
+            return "/mijn-provincie";
         case access::Role::municipality:
             return "/mijn-gemeente";
     }
@@ -160,6 +164,78 @@ Response sign_out(const Room& room, const Request& request) {
     // RFC 9651 list: what the browser still holds of us goes too (row S10).
     response.headers.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
     return response;
+}
+
+namespace {
+
+constexpr std::size_t shortest_text = 4;   // shorter is written anew at once
+constexpr std::size_t digits_of_key = 32;  // of a token, the number of a command, a digest
+
+// What proves who somebody is, and what a page hides in its forms for itself.
+constexpr std::array<std::string_view, 21> not_written = {
+    "sleutel", "opdracht",     "wachtwoord", "code", "geheim", "token",      "nummer",
+    "passkey", "client",       "apparaat",   "stap", "versie", "manifest",   "partij",
+    "stand",   "handtekening", "gezien",     "stuk", "gm",     "toetsingen", "sjabloon"};
+
+bool is_key(std::string_view text) {
+    return text.size() >= digits_of_key && std::ranges::all_of(text, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           });
+}
+
+bool is_written(const Pair& field) {
+    const std::string_view text = base::trim(field.value);
+    return text.size() >= shortest_text && !is_key(text) &&
+           std::ranges::find(not_written, field.name) == not_written.end();
+}
+
+// Escaped as everything is, without a form around it: it leads nowhere by itself.
+Html written_texts(const Request& request) {
+    Html texts;
+    std::size_t bytes = 0;
+    std::size_t number = 0;
+    for (const Pair& field : request.form) {
+        if (!is_written(field)) continue;
+        bytes += field.name.size() + field.value.size();
+        if (bytes > base::limits::form_bytes) break;
+        ++number;
+        const auto rows = std::clamp<std::size_t>(field.value.size() / 60 + 1, 2, 15);
+        texts << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"geschreven-"
+              << number << "\">" << field.name
+              << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
+                 "id=\"geschreven-"
+              << number << "\" rows=\"" << rows << "\" readonly>\n"
+              << field.value << "</textarea></div>";
+    }
+    if (texts.empty()) return texts;
+    return Html() << "<h2>Wat u had ingevuld</h2><p>Deze tekst staat alleen nog op deze pagina. "
+                     "Kopieer wat u nodig hebt. Sluit de pagina pas als uw tekst op de goede plek "
+                     "staat.</p>"
+                  << texts;
+}
+
+Html files_again(const Request& request) {
+    if (request.uploads.empty()) return {};
+    return Html() << "<p>Een bestand kiest u straks opnieuw.</p>";
+}
+
+}  // namespace
+
+Response session_over(const Request& request) {
+    Html content;
+    content << "<p>Uw aanmelding is voorbij. Er is niets opgeslagen of gewijzigd.</p><p><a "
+               "href=\"/aanmelden\" target=\"_blank\" rel=\"noopener\">Meld u aan in een nieuw "
+               "tabblad</a>. Open daar de pagina opnieuw en vul het formulier nog een keer in.</p>"
+            << files_again(request) << written_texts(request);
+    return html(layout(request, "U bent niet meer aangemeld", content), 401);
+}
+
+Response form_over(const Request& request) {
+    Html content;
+    content << "<p>Open de pagina opnieuw en vul het formulier nog een keer in. Er is niets "
+               "gewijzigd.</p>"
+            << files_again(request) << written_texts(request);
+    return html(layout(request, "Dit formulier is verlopen", content), 403);
 }
 
 Response front_page(const Room& room, const Request& request) {

@@ -16,6 +16,11 @@ namespace trede::web {
 [[nodiscard]] Response sign_in_openid_back(const Room& room, const Request& request);
 [[nodiscard]] Response sign_out(const Room& room, const Request& request);
 
+// A form of somebody whose session is over, or is another one by now. Nothing of it was done, and
+// nothing of it is kept; but what he wrote stands on the page, for it is nowhere else any more.
+[[nodiscard]] Response session_over(const Request& request);
+[[nodiscard]] Response form_over(const Request& request);
+
 // A new session for this browser, as the value of Set-Cookie; the old one is over.
 [[nodiscard]] std::string session_cookie(const Room& room, const Request& request,
                                          const signin::Identity& identity);

@@ -14,6 +14,7 @@
 #include "web/incoming.hpp"
 #include "web/kept_pages.hpp"
 #include "web/outgoing.hpp"
+#include "web/sign_in.hpp"
 
 namespace trede::web {
 
@@ -90,6 +91,11 @@ GiveBorders borders_of(const SiteSettings& settings) {
     return settings.borders ? settings.borders : [] { return Borders{}; };
 }
 
+// What another site had somebody send is not shown under our name.
+void forget_if_foreign(const http::Incoming& incoming, Request& request) {
+    if (!is_from_here(incoming)) request.form.clear();
+}
+
 std::string own_file(const SiteSettings& settings, const char* name) {
     return settings.own_things.empty() ? std::string() : settings.own_things + "/" + name;
 }
@@ -159,7 +165,7 @@ struct Site::Inside {
                                         const Room& room, Request& request);
     bool look_up(const Route& route, const Room& room, Request& request);
     std::optional<Response> refuse_forged(const http::Incoming& incoming, const Route& route,
-                                          const Request& request);
+                                          Request& request);
 };
 
 Found Site::Inside::find(Method method, const std::vector<std::string>& segments) const {
@@ -243,14 +249,13 @@ bool Site::Inside::look_up(const Route& route, const Room& room, Request& reques
 
 // A changing request must come from a form of this session (row S2).
 std::optional<Response> Site::Inside::refuse_forged(const http::Incoming& incoming,
-                                                    const Route& route, const Request& request) {
+                                                    const Route& route, Request& request) {
     if (route.method != Method::post) return std::nullopt;
     const bool has_token =
         !request.viewer.person || request.filled("sleutel") == request.viewer.form_token;
     if (is_from_here(incoming) && has_token) return std::nullopt;
-    return error_page(request, 403, "Dit formulier is verlopen",
-                      "Open de pagina opnieuw en vul het formulier nog een keer in. Er is niets "
-                      "gewijzigd.");
+    forget_if_foreign(incoming, request);
+    return form_over(request);
 }
 
 // What stands before every page: the table of access, what the viewer may know of, forged forms.
@@ -261,10 +266,12 @@ std::optional<Response> Site::Inside::refuse_page(const http::Incoming& incoming
         case access::Verdict::allowed:
             break;
         case access::Verdict::sign_in_first:
-            if (request.segments.front() == "api" || route.method == Method::post)
+            if (request.segments.front() == "api")
                 return error_page(request, 401, "Meld u eerst aan",
                                   "U bent niet aangemeld, of uw sessie is voorbij.");
-            return redirect("/aanmelden");
+            if (route.method != Method::post) return redirect("/aanmelden");
+            forget_if_foreign(incoming, request);
+            return session_over(request);
         case access::Verdict::not_for_role:
             return error_page(request, 403, "U mag dit niet",
                               "Dit is niet voor uw rol. Vraag de beheerder wie het wel kan.");

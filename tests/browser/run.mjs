@@ -66,6 +66,10 @@ const decided = (open, held, closed) => [
 const carriedOut = (code) => [["trede-6", `/gemeenten/${code}/juridisch`],
   ...["plan", "uitvoering", "kosten"].map((what) => [`trede-6-${what}`, `/gemeenten/${code}/juridisch/${what}`])];
 
+// Every page that a province has: of one in which a letter left.
+const ofProvince = (gm) => [["mijn-provincie", "/mijn-provincie"], ["afschriften", "/mijn-provincie/afschriften"],
+  ["provincie-gemeente", `/mijn-provincie/gemeenten/${gm}`], ["provincie-lijst", "/gemeenten?groepeer=trede"]];
+
 // Every page that a supervisor has.
 const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"], ["te-laat", "/gemeenten?weergave=te-laat"],
@@ -140,9 +144,11 @@ async function pagesTest(server) {
   await looks(server, list);
   const deciding = decided(...[0, 2, 3].map((at) => server.chosen[at].toLowerCase()));
   const supervisor = { cookies: server.cookies, signedIn: server.signedIn };
+  const written = server.chosen[4].toLowerCase();
+  const [{ pvCode }] = JSON.parse(server.trede("list", "gemeenten", "--json", "--gm", written)).gemeenten;
   judge("every link of a dossier is judged", await notJudged(server, code, [...list, ...deciding]));
   judge("known bad: a form that is on no list is found", (await notJudged(server, code, list.filter(([name]) => name !== "afspraken-nieuw"))).some((path) => path.endsWith("/afspraken/nieuw")) ? [] : ["it is not found"]);
-  for (const [role, own] of [["directeur", deciding], ["jurist", carriedOut(server.chosen[4].toLowerCase())], ["auditor", [["controle", "/controle"], ["controle-toets", "/controle/toets"], ["controle-inzage", "/controle/inzage"]]], ["beheerder", [["beheer", "/beheer"]]]]) {
+  for (const [role, own] of [["directeur", deciding], ["jurist", carriedOut(server.chosen[4].toLowerCase())], ["auditor", [["controle", "/controle"], ["controle-toets", "/controle/toets"], ["controle-inzage", "/controle/inzage"]]], ["beheerder", [["beheer", "/beheer"]]], [`provincie:${pvCode.toLowerCase()}`, ofProvince(written)]]) {
     await signIn(server, role);
     await looks(server, own);
     if (role === "jurist") judge("every form for carrying out rung 6 has something to ask", await withoutFields(server, own.slice(1)));

@@ -56,10 +56,10 @@ class Inside(Serving):
 
     def test_who_has_no_dossiers_gets_no_way_to_them(self):
         self.assertIn('<a href="/gemeenten/gm1700">', self.visitor("jurist").get("/gemeenten").text)
-        for role in ("provincie:pv23", "gemeente:gm1700"):
+        for role, own in {"provincie:pv23": "/mijn-provincie/gemeenten/gm1700", "gemeente:gm1700": "/mijn-gemeente"}.items():
             page = self.visitor(role).get("/gemeenten").text
-            self.assertIn("<strong>Twenterand</strong>", page)
-            self.assertNotIn("/gemeenten/gm1700\"", page)
+            self.assertIn(f'<a href="{own}">Twenterand</a>', page)
+            self.assertNotIn('"/gemeenten/gm1700"', page)
             self.assertNotIn('name="gm"', page)
 
     def test_an_auditor_finds_a_letter_and_what_came_before(self):
@@ -109,7 +109,7 @@ class Inside(Serving):
 
     def test_each_role_begins_where_its_work_is(self):
         for role, page in {"toezichthouder": "/werk", "jurist": "/werk", "directeur": "/handtekenen", "beheerder": "/beheer",
-                           "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/mijn-gemeente"}.items():
+                           "auditor": "/controle", "provincie:pv23": "/mijn-provincie", "gemeente:gm1700": "/mijn-gemeente"}.items():
             visitor = self.visitor(role)
             self.assertEqual(visitor.get("/").headers["Location"], page)
             self.assertEqual(visitor.get(page).code, 200, role)

@@ -51,9 +51,9 @@ struct ProposalOutcome {
                                                       const dossier::ProposalId& id,
                                                       const std::string& reason);
 // Why nobody can follow this open proposal today, in the words with which `decide` refuses it.
-[[nodiscard]] std::optional<base::Refusal> overtaken(
-    const Desk& desk, const World& world, const registry::MunicipalityCode& municipality,
-    const dossier::Proposal& proposal);
+[[nodiscard]] std::optional<base::Refusal> overtaken(const Desk& desk, const World& world,
+                                                     const registry::MunicipalityCode& municipality,
+                                                     const dossier::Proposal& proposal);
 
 // A jurist reads an open proposal and agrees with it, or does not and says why.
 [[nodiscard]] base::Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask,

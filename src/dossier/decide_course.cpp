@@ -30,8 +30,7 @@ std::string why_not(const State& state, Move move) {
             if (const Proposal* open = state.open_proposal()) {
                 return "Over voorstel " + open->what.proposal.value() +
                        " is nog niet besloten. Volg het, of wijs het af " +
-                       how_to_settle(open->what.proposal) + "." +
-                       or_take_back(open->what.proposal);
+                       how_to_settle(open->what.proposal) + "." + or_take_back(open->what.proposal);
             }
             return {};
         case Move::reopen:

@@ -130,10 +130,9 @@ std::optional<base::Refusal> changed_since(const RungProposed& proposed,
 }
 
 base::Refusal came_after(const Proposal& proposal, std::string what) {
-    return {
-        .kind = RefusalKind::conflict,
-        .ground = "Awb art. 3:2",
-        .reason = "Na dit voorstel " + std::move(what) + make_another(proposal.what.proposal)};
+    return {.kind = RefusalKind::conflict,
+            .ground = "Awb art. 3:2",
+            .reason = "Na dit voorstel " + std::move(what) + make_another(proposal.what.proposal)};
 }
 
 // What came in after the proposal was weighed by nobody: what the municipality said itself (Awb
@@ -205,14 +204,7 @@ std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Ru
                                                   const ladder::StepPolicy& steps,
                                                   int rung_taken_over,
                                                   const deadlines::Calendar& calendar) {
-    auto found = ladder::obstacles(state.course(rung_taken_over, calendar), to, today, steps);
-    // Why the urgency that is on file does not lift the term.
-    if (const auto late = urgency_not_decided(state)) {
-        for (ladder::Obstacle& one : found) {
-            if (one.ground == late->ground) one.reason = late->reason;
-        }
-    }
-    return found;
+    return ladder::obstacles(state.course(rung_taken_over, calendar), to, today, steps);
 }
 
 std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,

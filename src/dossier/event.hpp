@@ -253,18 +253,19 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using AnyEvent = std::variant<
-    TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed, RungDecided,
-    ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed, LegalActRecorded,
-    CourseChanged, LocationRecorded, CountTransferred, FiguresOffered, FigureDisputed,
-    FigureAccepted, ReplyMissed, FigureRuled, PolicyMigrated, TermSet, AwaitedHappened, TermStopped,
-    TermResumed, ExtensionAsked, ExtensionDecided, TermClosed, LetterDayRecorded,
-    InformationRequested, AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
-    TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed, AgreementMade,
-    AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded, SubstitutionEnded, RemedySought,
-    RemedyAnswered, RemedyFiled, RemedyDeferred, RemedyDecided, SuspensionAwaits, SuspensionEnds,
-    TaskWithdrawn, AnswerWithdrawn, HandlerAssigned, NoteWritten, LegalActWithdrawn,
-    ProposalWithdrawn>;
+using AnyEvent =
+    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
+                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
+                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled,
+                 PolicyMigrated, TermSet, AwaitedHappened, TermStopped, TermResumed, ExtensionAsked,
+                 ExtensionDecided, TermClosed, LetterDayRecorded, InformationRequested,
+                 AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
+                 TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
+                 AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
+                 SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
+                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn, AnswerWithdrawn,
+                 HandlerAssigned, NoteWritten, LegalActWithdrawn, ProposalWithdrawn>;
 
 using Event = base::OneOf<AnyEvent>;
 

@@ -56,9 +56,8 @@ Html facts(const Room& room, const dossier::Proposal& proposal) {
     if (proposal.withdrawn)
         list << " op " << day(proposal.withdrawn->withdrawn_on) << " door "
              << proposal.withdrawn->function << ". Reden: " << proposal.withdrawn->reason;
-    list << "</dd><dt>Voorgesteld door</dt><dd>"
-         << (by ? by->function : proposal.by) << "</dd><dt>Peildatum</dt><dd>"
-         << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
+    list << "</dd><dt>Voorgesteld door</dt><dd>" << (by ? by->function : proposal.by)
+         << "</dd><dt>Peildatum</dt><dd>" << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
          << fulfilment::word(what.verdict) << "</dd><dt>Bevindingen</dt><dd>" << what.findings
          << "</dd><dt>Beleid</dt><dd>" << what.policy << "</dd>";
     if (!what.agreements.empty()) list << "<dt>Afspraken</dt><dd>" << what.agreements << "</dd>";
@@ -94,8 +93,7 @@ Html choice_form(const Request& request, const std::string& action, std::string_
          << why
          << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
             "id=\"reden\" name=\"reden\">"
-         << std::string(request.filled("reden").value_or(""))
-         << "</textarea></div><p>";
+         << std::string(request.filled("reden").value_or("")) << "</textarea></div><p>";
     if (!yes.empty())
         form << "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"keuze\" "
                 "value=\"ja\">"
@@ -135,9 +133,8 @@ Html withdrawal(const Room& room, const Request& request, const dossier::Proposa
         return {};
     return Html() << "<section class=\"kader\" id=\"terugnemen\"><h2>Terugnemen</h2><p>Niemand "
                      "besluit dan nog over dit voorstel. Het blijft te lezen, met uw reden.</p>"
-                  << form_start(
-                         request,
-                         proposal_address(proposal.what.proposal.value()) + "/terugneming")
+                  << form_start(request,
+                                proposal_address(proposal.what.proposal.value()) + "/terugneming")
                   << "<div class=\"veld\"><label class=\"utrecht-form-label\" "
                      "for=\"terugneemreden\">Waarom neemt u het terug?</label><textarea "
                      "class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
@@ -174,8 +171,7 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
     if (!read &&
         !why_not(room, request, subject_of(request), proposal, mandate::Act::review_proposal)) {
-        out << choice_form(request,
-                           proposal_address(proposal.what.proposal.value()) + "/toetsing",
+        out << choice_form(request, proposal_address(proposal.what.proposal.value()) + "/toetsing",
                            "Toetsen", "Akkoord", "Niet akkoord",
                            "Opmerkingen (nodig als u niet akkoord bent)");
     }

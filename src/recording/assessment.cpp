@@ -61,7 +61,8 @@ Response page_of(const Assessing& of, const std::string& title, const Html& cont
                  int status = 200) {
     const std::string code = base::lower_ascii(of.row.code.value());
     Html page;
-    page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html()) << content << "</div>" << aid(of) << "</div>";
+    page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html()) << content
+         << "</div>" << aid(of) << "</div>";
     return html(
         layout(of.request, title, page, of.room.fictional,
                pages::elsewhere(address_of(of.row.code, "/beoordeling"),

@@ -12,7 +12,6 @@ using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
-using base::wrong;
 
 namespace {
 

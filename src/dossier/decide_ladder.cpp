@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/decide_first.hpp"
-#include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
 
 namespace trede::dossier {

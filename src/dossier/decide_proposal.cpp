@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/decide.hpp"

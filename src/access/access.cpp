@@ -81,6 +81,7 @@ constexpr std::array<Row, operation_count> table{{
     {assess, "beoordelen", signed_in, readers, reads},
     {propose_rung, "trede.voorstellen", signed_in, workers, writes},
     {review_proposal, "voorstel.toetsen", signed_in, workers, writes},
+    {withdraw_proposal, "voorstel.terugnemen", signed_in, workers, writes},
     {decide_rung, "trede.besluiten", signed_in, workers, writes},
     {draft_letters, "brieven.opstellen", signed_in, workers, writes},
     {render_letters, "brieven.opmaken", signed_in, workers, writes},

@@ -83,6 +83,7 @@ enum class Operation {
     assess,
     propose_rung,
     review_proposal,
+    withdraw_proposal,  // by who made it, or may make such a one
     decide_rung,
     draft_letters,
     render_letters,

@@ -143,6 +143,14 @@ void run_decline(Program& program, const LadderOptions& options) {
     tell_proposal(program, need(desk::decline(program.desk(Access::write), ask, id, why)));
 }
 
+void run_withdraw(Program& program, const LadderOptions& options) {
+    const dossier::ProposalId id(options.proposal);
+    const std::string why = reason(options);
+    const desk::Ask ask = program.ask(access::Operation::withdraw_proposal,
+                                      "withdraw " + options.proposal + " " + why);
+    tell_proposal(program, need(desk::withdraw(program.desk(Access::write), ask, id, why)));
+}
+
 void run_suspend(Program& program, const LadderOptions& options) {
     cycle::Suspension suspension{.category = std::nullopt,
                                  .from_on = program.day(options.from, "--from"),
@@ -231,6 +239,32 @@ void add_suspend(Verb app, Program& program) {
     suspend.callback([&program, options] { run_suspend(program, *options); });
 }
 
+// What is done with a proposal that is there.
+void add_on_proposal(Verb app, Program& program) {
+    auto options = std::make_shared<LadderOptions>();
+    Verb decide = app.add_subcommand(
+        "decide", "Volg een voorstel. Vraagt een mandaat en een ander dan de voorsteller.");
+    decide.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.").required();
+    decide.footer("Voorbeeld: trede decide V-GM1700-1 --as directeur");
+    decide.callback([&program, options] { run_decide(program, *options); });
+
+    Verb decline = app.add_subcommand("decline", "Volg een voorstel niet, met de reden.");
+    decline.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        .required();
+    add_reason(decline, *options, "Waarom niet.");
+    decline.footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
+    decline.callback([&program, options] { run_decline(program, *options); });
+
+    Verb withdraw = app.add_subcommand(
+        "withdraw", "Neem een voorstel terug waarover nog niet is besloten, met de reden.");
+    withdraw.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        .required();
+    add_reason(withdraw, *options, "Waarom u het terugneemt.");
+    withdraw.footer(
+        "Voorbeeld: trede withdraw V-GM1700-1 --reason \"De gemeente gaf net antwoord.\"");
+    withdraw.callback([&program, options] { run_withdraw(program, *options); });
+}
+
 }  // namespace
 
 void add_ladder(Verb app, Program& program) {
@@ -250,19 +284,7 @@ void add_ladder(Verb app, Program& program) {
     propose.footer("Voorbeeld: trede propose gm1700 --rung 2 --reason-file weging.md");
     propose.callback([&program, options] { run_propose(program, *options); });
 
-    Verb decide = app.add_subcommand(
-        "decide", "Volg een voorstel. Vraagt een mandaat en een ander dan de voorsteller.");
-    decide.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.").required();
-    decide.footer("Voorbeeld: trede decide V-GM1700-1 --as directeur");
-    decide.callback([&program, options] { run_decide(program, *options); });
-
-    Verb decline = app.add_subcommand("decline", "Volg een voorstel niet, met de reden.");
-    decline.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
-        .required();
-    add_reason(decline, *options, "Waarom niet.");
-    decline.footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
-    decline.callback([&program, options] { run_decline(program, *options); });
-
+    add_on_proposal(app, program);
     add_suspend(app, program);
 
     Verb report = app.add_subcommand(

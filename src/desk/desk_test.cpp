@@ -313,6 +313,58 @@ TEST_CASE("invariants hold over the founding case, and each one breaks on what i
     CHECK(see_bad(late, "t") == 2);
     CHECK(see_bad(LetterRendered{.reference = ReferenceNumber("X"), .document = "d"}, "t") == 1);
     CHECK(see_bad(FigureReported{}, "t") == 1);
+    ProposalWithdrawn back{.proposal = ProposalId("V-GM1700-1"),
+                           .withdrawn_on = date(2026, 4, 9),
+                           .reason = "x",
+                           .function = "T",
+                           .mandate = ""};
+    CHECK(see_bad(back, "toezichthouder") == 0);
+    CHECK(see_bad(back, "jurist") == 1);
+    back.mandate = "m";
+    CHECK(see_bad(back, "jurist") == 0);
+    back.reason = "";
+    CHECK(see_bad(back, "jurist") == 1);
+    back.proposal = ProposalId("V-GM1700-7");
+    CHECK(see_bad(back, "jurist") == 1);
+}
+
+TEST_CASE("a proposal is taken back once, and told beforehand when nobody can follow it") {
+    Office office;
+    office.take_in_founding_case();
+    REQUIRE(office.propose_rung_2(office.ask(mandate::Act::propose_rung)));
+    const dossier::ProposalId id("V-GM1700-1");
+    const auto in_the_way = [&] {
+        const World world = load(office.journal);
+        const auto* proposal = world.dossiers.of(twenterand).proposal(id);
+        REQUIRE(proposal);
+        return overtaken(office.desk, world, twenterand, *proposal);
+    };
+    CHECK_FALSE(in_the_way());
+    REQUIRE(record_delay(office.desk, office.ask(mandate::Act::import_figures), twenterand,
+                         {.received_on = date(2026, 4, 2),
+                          .cause = "De bouw is later klaar.",
+                          .expected_on = std::nullopt}));
+    const auto told = in_the_way();
+    const auto refused = decide(office.desk, office.ask(mandate::Act::decide_rung), id);
+    REQUIRE(told);
+    REQUIRE_FALSE(refused);
+    CHECK(*told == refused.error());
+
+    const std::uint64_t length = office.journal.length();
+    CHECK(withdraw(office.desk, office.ask(mandate::Act::decide_rung), id, "x").error().kind ==
+          RefusalKind::rights);
+    Ask asked = office.ask(mandate::Act::propose_rung, "withdraw");
+    asked.dry_run = true;
+    CHECK(withdraw(office.desk, asked, id, "Er kwam een melding.")->events.size() == 1);
+    CHECK(office.journal.length() == length);
+    asked.dry_run = false;
+    REQUIRE(
+        withdraw(office.desk, asked, dossier::ProposalId("v-gm1700-1"), "Er kwam een melding."));
+    CHECK(office.journal.length() == length + 1);
+    CHECK(withdraw(office.desk, asked, id, "Er kwam een melding.")->receipt.repeated);
+    const auto next = office.propose_rung_2(office.ask(mandate::Act::propose_rung));
+    REQUIRE(next);
+    CHECK(next->proposal == dossier::ProposalId("V-GM1700-2"));
 }
 
 TEST_CASE("an event in a form that was never written stops the loading") {

@@ -144,6 +144,17 @@ void check(const State& state, const dossier::ProposalDeclined& event, std::stri
     if (event.reason.empty()) report("een afwijzing zonder motivering (Awb art. 3:46)");
 }
 
+void check(const State& state, const dossier::ProposalWithdrawn& event, std::string_view by,
+           const Report& report) {
+    const dossier::Proposal* proposal = state.proposal(event.proposal);
+    if (!proposal) return report("een voorstel teruggenomen dat er niet was");
+    if (proposal->state != dossier::ProposalState::open)
+        report("een voorstel teruggenomen waarover al was besloten");
+    if (proposal->by != by && event.mandate.empty())
+        report("een voorstel van een ander teruggenomen zonder mandaat (Awb art. 10:10)");
+    if (event.reason.empty()) report("een voorstel teruggenomen zonder reden");
+}
+
 void check(const State& state, const dossier::LetterDrafted& event, std::string_view,
            const Report& report) {
     if (!state.rung) report("een brief zonder besluit over de trede");

@@ -74,11 +74,44 @@ Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {
                             " Doe een voorstel voor die gemeente, en sluit dit ('trede decline').");
 }
 
+// Nothing is weighed by a version of policy that was changed under the dossiers that stand on it.
+Outcome<bool> add_changed(const Desk& desk, const World& world, const MunicipalityCode& code,
+                          std::vector<ladder::Obstacle>& found) {
+    const auto versions = weighed_by(desk.lawbook, world.dossiers.of(code), desk.today);
+    if (!versions) return tl::unexpected(versions.error());
+    const auto changed = changed_under(desk, world, *versions);
+    if (!changed) return tl::unexpected(changed.error());
+    found.insert(found.end(), changed->begin(), changed->end());
+    return true;
+}
+
+// What the dossier asks of a decision on one of its proposals today, before what the municipality
+// bears is known.
+Outcome<dossier::DecideRung> by_policy(const Desk& desk, const World& world,
+                                       const MunicipalityCode& code) {
+    std::vector<ladder::Obstacle> changed;
+    if (const auto added = add_changed(desk, world, code, changed); !added)
+        return tl::unexpected(added.error());
+    if (!changed.empty()) return tl::unexpected(ladder::refusal_of(changed));
+    const auto steps = steps_for(desk.lawbook, world.dossiers.of(code), desk.today);
+    if (!steps) return tl::unexpected(steps.error());
+    const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!verdicts) return tl::unexpected(verdicts.error());
+    auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
+    return dossier::DecideRung{.proposal = {},
+                               .officer = {},
+                               .steps = *steps,
+                               .verdicts = *verdicts,
+                               .calendar = std::move(*calendar)};
+}
+
 // What a decision on a proposal is held against. Only the end of supervision is decided of a
 // municipality that is part of another one.
 Outcome<bool> complete(const Desk& desk, const World& world, const MunicipalityCode& code,
                        std::optional<ladder::ClosingGround> closes, dossier::DecideRung& command) {
     const auto exists = exists_today(desk, code);
+    command.rung_taken_over = rung_taken_over(desk.registry, world.dossiers, code, desk.today);
     if (closes) {
         const auto statute = law::statute_on(desk.lawbook, desk.today);
         if (!statute) return tl::unexpected(statute.error());
@@ -93,7 +126,7 @@ Outcome<bool> complete(const Desk& desk, const World& world, const MunicipalityC
     return true;
 }
 
-// Decide and decline differ only in what they ask of the dossier.
+// Decide, decline and the others differ only in what they ask of the dossier.
 template <class Command>
 Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const ProposalId& id,
                                 Command command) {
@@ -114,8 +147,6 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
         const auto closes = proposal ? proposal->what.closes : std::nullopt;
         if (auto ready = complete(desk, world, found->municipality, closes, command); !ready)
             return tl::unexpected(ready.error());
-        command.rung_taken_over =
-            rung_taken_over(desk.registry, world.dossiers, found->municipality, desk.today);
     }
     const auto events =
         dossier::decide(world.dossiers.of(found->municipality), command, desk.today);
@@ -182,17 +213,6 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
                                                                         : dossier::Exists::no,
         .calendar = std::move(*calendar),
         .digests = std::move(*digests)};
-}
-
-// Nothing is weighed by a version of policy that was changed under the dossiers that stand on it.
-Outcome<bool> add_changed(const Desk& desk, const World& world, const MunicipalityCode& code,
-                          std::vector<ladder::Obstacle>& found) {
-    const auto versions = weighed_by(desk.lawbook, world.dossiers.of(code), desk.today);
-    if (!versions) return tl::unexpected(versions.error());
-    const auto changed = changed_under(desk, world, *versions);
-    if (!changed) return tl::unexpected(changed.error());
-    found.insert(found.end(), changed->begin(), changed->end());
-    return true;
 }
 
 // Everything in the way, by the articles of the statute.
@@ -315,22 +335,21 @@ Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const Proposal
             "Wie een voorstel doet of toetst, besluit er niet over, ook niet in een "
             "andere functie.");
     }
-    std::vector<ladder::Obstacle> changed;
-    if (const auto added = add_changed(desk, world, found->municipality, changed); !added)
-        return tl::unexpected(added.error());
-    if (!changed.empty()) return tl::unexpected(ladder::refusal_of(changed));
-    const auto steps = steps_for(desk.lawbook, world.dossiers.of(found->municipality), desk.today);
-    if (!steps) return tl::unexpected(steps.error());
-    const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
-    if (!verdicts) return tl::unexpected(verdicts.error());
-    auto calendar = calendar_of(desk);
-    if (!calendar) return tl::unexpected(calendar.error());
-    return settle(desk, ask, id,
-                  dossier::DecideRung{.proposal = id,
-                                      .officer = ask.officer,
-                                      .steps = *steps,
-                                      .verdicts = *verdicts,
-                                      .calendar = std::move(*calendar)});
+    auto command = by_policy(desk, world, found->municipality);
+    if (!command) return tl::unexpected(command.error());
+    command->officer = ask.officer;
+    return settle(desk, ask, id, std::move(*command));
+}
+
+std::optional<base::Refusal> overtaken(const Desk& desk, const World& world,
+                                       const MunicipalityCode& municipality,
+                                       const dossier::Proposal& proposal) {
+    auto command = by_policy(desk, world, municipality);
+    if (!command) return command.error();
+    if (const auto ready = complete(desk, world, municipality, proposal.what.closes, *command);
+        !ready)
+        return ready.error();
+    return dossier::overtaken(world.dossiers.of(municipality), proposal, *command, desk.today);
 }
 
 Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const ProposalId& id,
@@ -338,6 +357,13 @@ Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const Proposa
     return settle(
         desk, ask, id,
         dossier::DeclineProposal{.proposal = id, .officer = ask.officer, .reason = reason});
+}
+
+Outcome<ProposalOutcome> withdraw(const Desk& desk, const Ask& ask, const ProposalId& id,
+                                  const std::string& reason) {
+    return settle(
+        desk, ask, id,
+        dossier::WithdrawProposal{.proposal = id, .officer = ask.officer, .reason = reason});
 }
 
 Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask, const ProposalId& id, bool agreed,

@@ -46,6 +46,14 @@ struct ProposalOutcome {
 [[nodiscard]] base::Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask,
                                                      const dossier::ProposalId& id,
                                                      const std::string& reason);
+// Who made an open proposal, or may make such a one, takes it back, with a reason.
+[[nodiscard]] base::Outcome<ProposalOutcome> withdraw(const Desk& desk, const Ask& ask,
+                                                      const dossier::ProposalId& id,
+                                                      const std::string& reason);
+// Why nobody can follow this open proposal today, in the words with which `decide` refuses it.
+[[nodiscard]] std::optional<base::Refusal> overtaken(const Desk& desk, const World& world,
+                                                     const registry::MunicipalityCode& municipality,
+                                                     const dossier::Proposal& proposal);
 
 // A jurist reads an open proposal and agrees with it, or does not and says why.
 [[nodiscard]] base::Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask,

@@ -222,6 +222,7 @@ ladder::Course State::course(int rung_taken_over, const deadlines::Calendar& cal
     count_letters_that_left(*this, calendar, course.acts);
     keep_of_decision(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
+    if (const auto late = urgency_not_decided(*this)) course.urgency_untold = late->reason;
     take_out_undecided_urgency(*this, course.acts);
     // A ruling about a decision that does not stand any more bars no new climb.
     const Standstill by_court =

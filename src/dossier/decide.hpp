@@ -99,6 +99,14 @@ struct DeclineProposal {
     std::string reason;
 };
 
+// By who made it, or may make such a one. Refuses (missing) one that is not there, (conflict) one
+// that was decided on or taken back.
+struct WithdrawProposal {
+    ProposalId proposal;
+    mandate::Officer officer;
+    std::string reason;
+};
+
 struct ReviewProposal {
     ProposalId proposal;
     mandate::Officer officer;
@@ -241,6 +249,20 @@ struct Closing {
                                                          const ProposeRung& command,
                                                          base::Date today);
 
+// Why another proposal cannot be made yet: one lies open.
+[[nodiscard]] std::optional<base::Refusal> already_proposed(const State& state);
+
+// The basis of the power to take it back; empty for who made it without a mandate by now. Who made
+// it may always take it back, another with the mandate to make such a one.
+[[nodiscard]] base::Outcome<std::string> power_to_withdraw(const Proposal& proposal,
+                                                           const mandate::Officer& officer,
+                                                           base::Date today);
+
+// Why the proposal cannot be followed today, whoever decides: what it rests on changed since, or a
+// step of the ladder bars it. What `trede decide` is refused with.
+[[nodiscard]] std::optional<base::Refusal> overtaken(const State& state, const Proposal& proposal,
+                                                     const DecideRung& command, base::Date today);
+
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordFigure& command,
@@ -256,6 +278,8 @@ struct Closing {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DeclineProposal& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ReviewProposal& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawProposal& command,
                                            base::Date today);
 // Whether the act can be on file by now: what belongs to a decision to step in waits for it, and
 // what tells of an intention for that.

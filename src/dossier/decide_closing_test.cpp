@@ -379,7 +379,8 @@ TEST_CASE("a move that cannot be made says what is the matter") {
     state.proposals.push_back(open);
     CHECK(why(Move::close) ==
           "Over voorstel V-GM9001-2 is nog niet besloten. Volg het, of wijs het af ('trede decide "
-          "V-GM9001-2' of 'trede decline V-GM9001-2').");
+          "V-GM9001-2' of 'trede decline V-GM9001-2'). Of neem het terug ('trede withdraw "
+          "V-GM9001-2').");
     state.closed = true;
     CHECK(why(Move::close) == "Het dossier is al gesloten.");
     CHECK(why(Move::freeze).find("Heropen het eerst") != std::string::npos);

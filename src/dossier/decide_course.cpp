@@ -12,7 +12,6 @@ using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
-using base::wrong;
 
 namespace {
 
@@ -30,7 +29,7 @@ std::string why_not(const State& state, Move move) {
             if (const Proposal* open = state.open_proposal()) {
                 return "Over voorstel " + open->what.proposal.value() +
                        " is nog niet besloten. Volg het, of wijs het af " +
-                       how_to_settle(open->what.proposal) + ".";
+                       how_to_settle(open->what.proposal) + "." + or_take_back(open->what.proposal);
             }
             return {};
         case Move::reopen:
@@ -109,34 +108,6 @@ Outcome<Events> decide(const State& state, const ChangeCourse& command, Date tod
                                 .mandate = mandate->basis,
                                 .document = command.document,
                                 .closes = command.closes}};
-}
-
-Outcome<Events> decide(const State& state, const ReviewProposal& command, Date today) {
-    const Proposal* proposal = state.proposal(command.proposal);
-    if (!proposal) {
-        return base::refuse(RefusalKind::missing, "",
-                            "Er is geen voorstel " + command.proposal.value() + ".");
-    }
-    if (proposal->state != ProposalState::open) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Over voorstel " + command.proposal.value() + " is al besloten.");
-    }
-    if (const auto mandate = mandate::mandate_for(command.officer, mandate::Act::review_proposal,
-                                                  number(proposal->what.to), today);
-        !mandate) {
-        return tl::unexpected(mandate.error());
-    }
-    if (proposal->by == command.officer.id.value()) {
-        return base::refuse(RefusalKind::rights, "beleid: stappen",
-                            "Wie het voorstel deed, toetst het niet zelf.");
-    }
-    if (!command.agreed && blank(command.remarks))
-        return wrong("Awb art. 3:46", "Schrijf op waarom u niet akkoord bent.");
-    return Events{ProposalReviewed{.proposal = command.proposal,
-                                   .reviewed_on = today,
-                                   .function = command.officer.function,
-                                   .agreed = command.agreed,
-                                   .remarks = command.remarks}};
 }
 
 }  // namespace trede::dossier

@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/decide_first.hpp"
-#include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
 
 namespace trede::dossier {
@@ -36,17 +35,6 @@ fulfilment::Verdict closing_verdict(std::optional<ladder::ClosingGround> ground,
                                     fulfilment::Verdict found, fulfilment::Verdict now) {
     const bool lapsed = ground == ladder::ClosingGround::lapsed;
     return lapsed && now == fulfilment::Verdict::no_task ? now : found;
-}
-
-Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id) {
-    const Proposal* proposal = state.proposal(id);
-    if (!proposal)
-        return base::refuse(RefusalKind::missing, "", "Er is geen voorstel " + id.value() + ".");
-    if (proposal->state != ProposalState::open) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Over voorstel " + id.value() + " is al besloten.");
-    }
-    return proposal;
 }
 
 // A decision to step in that stands is withdrawn by the step (Gemeentewet art. 124d).
@@ -98,6 +86,12 @@ Outcome<mandate::Mandate> power_to_decide(const State& state, const Proposal& pr
     return mandate;
 }
 
+// What to do with a proposal that cannot be followed any more.
+std::string make_another(const ProposalId& id) {
+    return " Wijs het voorstel af ('trede decline " + id.value() +
+           "') of neem het terug ('trede withdraw " + id.value() + "'), en doe een nieuw voorstel.";
+}
+
 // As the figures: what was weighed about the agreements must still be so.
 std::optional<base::Refusal> agreements_changed(const State& state, const RungProposed& proposed,
                                                 Date today) {
@@ -109,8 +103,8 @@ std::optional<base::Refusal> agreements_changed(const State& state, const RungPr
                              "De afspraken staan er anders voor dan bij het voorstel. "
                              "Gewogen is: " +
                              (proposed.agreements.empty() ? "geen" : proposed.agreements) +
-                             ". Nu is het: " + (now.empty() ? "geen" : now) +
-                             ". Wijs het voorstel af en doe een nieuw voorstel."};
+                             ". Nu is het: " + (now.empty() ? "geen" : now) + "." +
+                             make_another(proposed.proposal)};
 }
 
 // What the proposal rests on may have changed since: the decision must rest on what is on file now.
@@ -119,8 +113,7 @@ std::optional<base::Refusal> changed_since(const RungProposed& proposed,
     const auto changed = [&](std::string what) {
         return base::Refusal{.kind = RefusalKind::conflict,
                              .ground = "Awb art. 3:2",
-                             .reason = std::move(what) + " Wijs het voorstel af ('trede decline " +
-                                       proposed.proposal.value() + "') en doe een nieuw voorstel."};
+                             .reason = std::move(what) + make_another(proposed.proposal)};
     };
     if (findings(now.strands) != proposed.findings) {
         return changed("De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +
@@ -135,12 +128,10 @@ std::optional<base::Refusal> changed_since(const RungProposed& proposed,
     return std::nullopt;
 }
 
-base::Refusal overtaken(const Proposal& proposal, std::string what) {
+base::Refusal came_after(const Proposal& proposal, std::string what) {
     return {.kind = RefusalKind::conflict,
             .ground = "Awb art. 3:2",
-            .reason = "Na dit voorstel " + std::move(what) +
-                      " Wijs het voorstel af ('trede decline " + proposal.what.proposal.value() +
-                      "') en doe een nieuw voorstel."};
+            .reason = "Na dit voorstel " + std::move(what) + make_another(proposal.what.proposal)};
 }
 
 // What came in after the proposal was weighed by nobody: what the municipality said itself (Awb
@@ -149,9 +140,9 @@ base::Refusal overtaken(const Proposal& proposal, std::string what) {
 std::optional<base::Refusal> newer_since(const State& state, const Proposal& proposal) {
     const bool down = state.rung && proposal.what.to < *state.rung;
     if (!down && state.heard_at > proposal.sequence)
-        return overtaken(proposal,
-                         "kwam er een antwoord, een melding of een zienswijze van de gemeente "
-                         "binnen.");
+        return came_after(proposal,
+                          "kwam er een antwoord, een melding of een zienswijze van de gemeente "
+                          "binnen.");
     std::optional<Date> newest;
     for (const fulfilment::Figure& one :
          std::span(state.figures).subspan(proposal.figures_before)) {
@@ -159,33 +150,37 @@ std::optional<base::Refusal> newer_since(const State& state, const Proposal& pro
             newest = std::max(newest, std::optional(one.reference_date));
     }
     if (!newest) return std::nullopt;
-    return overtaken(proposal, "kwamen cijfers binnen van een latere peildatum (" +
-                                   base::in_words(*newest) + ").");
+    return came_after(proposal, "kwamen cijfers binnen van een latere peildatum (" +
+                                    base::in_words(*newest) + ").");
 }
 
 // The end of supervision: the ground must still hold.
-Outcome<Events> close_as_proposed(const State& state, const Proposal& proposal,
-                                  const DecideRung& command, fulfilment::Verdict verdict,
-                                  Date today) {
-    const RungProposed& proposed = proposal.what;
-    const auto mandate = power_to_decide(state, proposal, command.officer, today);
-    if (!mandate) return tl::unexpected(mandate.error());
-    const auto found = obstacles_to_close(state, {.ground = *proposed.closes,
-                                                  .verdict = verdict,
-                                                  .exists = command.exists,
-                                                  .jurist_from = command.steps.jurist_from});
-    if (!found.empty()) return tl::unexpected(ladder::refusal_of(found));
-    return Events{CourseChanged{.move = Move::close,
-                                .changed_on = today,
-                                .ground = command.closing_ground.empty()
-                                              ? std::string(article(*proposed.closes))
-                                              : command.closing_ground,
-                                .reason = proposed.reason,
-                                .function = command.officer.function,
-                                .mandate = mandate->basis,
-                                .document = proposed.document,
-                                .closes = proposed.closes,
-                                .proposal = proposed.proposal}};
+std::optional<base::Refusal> cannot_close(const State& state, const RungProposed& proposed,
+                                          const DecideRung& command,
+                                          const std::vector<fulfilment::Borne>& borne,
+                                          fulfilment::Verdict now, Date today) {
+    const auto today_is = fulfilment::judge(borne, today, command.verdicts).assessment.verdict;
+    const auto found =
+        obstacles_to_close(state, {.ground = *proposed.closes,
+                                   .verdict = closing_verdict(proposed.closes, now, today_is),
+                                   .exists = command.exists,
+                                   .jurist_from = command.steps.jurist_from});
+    if (found.empty()) return std::nullopt;
+    return ladder::refusal_of(found);
+}
+
+CourseChanged close_as_proposed(const RungProposed& proposed, const DecideRung& command,
+                                const mandate::Mandate& mandate, Date today) {
+    return {.move = Move::close,
+            .changed_on = today,
+            .ground = command.closing_ground.empty() ? std::string(article(*proposed.closes))
+                                                     : command.closing_ground,
+            .reason = proposed.reason,
+            .function = command.officer.function,
+            .mandate = mandate.basis,
+            .document = proposed.document,
+            .closes = proposed.closes,
+            .proposal = proposed.proposal};
 }
 
 // Also to another decision to step in on the same rung: that burdens as the first did.
@@ -208,14 +203,7 @@ std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Ru
                                                   const ladder::StepPolicy& steps,
                                                   int rung_taken_over,
                                                   const deadlines::Calendar& calendar) {
-    auto found = ladder::obstacles(state.course(rung_taken_over, calendar), to, today, steps);
-    // Why the urgency that is on file does not lift the term.
-    if (const auto late = urgency_not_decided(state)) {
-        for (ladder::Obstacle& one : found) {
-            if (one.ground == late->ground) one.reason = late->reason;
-        }
-    }
-    return found;
+    return ladder::obstacles(state.course(rung_taken_over, calendar), to, today, steps);
 }
 
 std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,
@@ -261,12 +249,7 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
         return base::refuse(RefusalKind::input, "Awb art. 3:46",
                             "Noem met --document het stuk waaruit dit blijkt.");
     }
-    if (const Proposal* open = state.open_proposal()) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Er ligt al een voorstel: " + open->what.proposal.value() +
-                                ". Besluit daar eerst over " + how_to_settle(open->what.proposal) +
-                                ".");
-    }
+    if (auto open = already_proposed(state)) return tl::unexpected(std::move(*open));
     const ProposalId id("V-" + command.municipality.value() + "-" +
                         std::to_string(state.proposals.size() + 1));
     return Events{RungProposed{.proposal = id,
@@ -282,6 +265,28 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
                                .digests = command.digests}};
 }
 
+std::optional<base::Refusal> overtaken(const State& state, const Proposal& proposal,
+                                       const DecideRung& command, Date today) {
+    const RungProposed& proposed = proposal.what;
+    const auto borne = borne_by(state, command.borne);
+    const auto judged = fulfilment::judge(borne, proposed.reference_date, command.verdicts);
+    const fulfilment::Assessment& now = judged.assessment;
+    if (auto changed = changed_since(proposed, now)) return changed;
+    if (auto changed = agreements_changed(state, proposed, today)) return changed;
+    if (proposed.closes) return cannot_close(state, proposed, command, borne, now.verdict, today);
+    if (auto changed = newer_since(state, proposal)) return changed;
+    // A court may have spoken since the proposal.
+    if (goes_up(state, proposed.to)) {
+        if (auto bar =
+                bar_for(now.verdict, borne, nothing_asked_on(state, borne, today, command.verdicts),
+                        proposed.to, command.steps))
+            return bar;
+    }
+    const auto step = ladder::check_step(state.course(command.rung_taken_over, command.calendar),
+                                         proposed.to, today, command.steps);
+    return step ? std::nullopt : std::optional(step.error());
+}
+
 Outcome<Events> decide(const State& state, const DecideRung& command, Date today) {
     const auto proposal = open_proposal(state, command.proposal);
     if (!proposal) return tl::unexpected(proposal.error());
@@ -290,30 +295,9 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     if (!mandate) return tl::unexpected(mandate.error());
     if (const auto read = read_by_jurist(state, **proposal, command.officer, command.steps); !read)
         return tl::unexpected(read.error());
-    const auto borne = borne_by(state, command.borne);
-    const auto judged = fulfilment::judge(borne, proposed.reference_date, command.verdicts);
-    const fulfilment::Assessment& now = judged.assessment;
-    if (auto changed = changed_since(proposed, now)) return tl::unexpected(std::move(*changed));
-    if (auto changed = agreements_changed(state, proposed, today))
+    if (auto changed = overtaken(state, **proposal, command, today))
         return tl::unexpected(std::move(*changed));
-    if (proposed.closes) {
-        const auto today_is = fulfilment::judge(borne, today, command.verdicts).assessment.verdict;
-        return close_as_proposed(state, **proposal, command,
-                                 closing_verdict(proposed.closes, now.verdict, today_is), today);
-    }
-    if (auto changed = newer_since(state, **proposal)) return tl::unexpected(std::move(*changed));
-    // A court may have spoken since the proposal.
-    if (goes_up(state, proposed.to)) {
-        if (auto bar =
-                bar_for(now.verdict, borne, nothing_asked_on(state, borne, today, command.verdicts),
-                        proposed.to, command.steps))
-            return tl::unexpected(std::move(*bar));
-    }
-    if (const auto step =
-            ladder::check_step(state.course(command.rung_taken_over, command.calendar), proposed.to,
-                               today, command.steps);
-        !step)
-        return tl::unexpected(step.error());
+    if (proposed.closes) return Events{close_as_proposed(proposed, command, *mandate, today)};
     return Events{RungDecided{.proposal = command.proposal,
                               .from = state.rung,
                               .to = proposed.to,

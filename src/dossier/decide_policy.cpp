@@ -28,7 +28,7 @@ Outcome<Events> decide(const State& state, const MigratePolicy& command, Date to
         return base::refuse(RefusalKind::conflict, ground,
                             "Er ligt een voorstel: " + open->what.proposal.value() +
                                 ". Besluit daar eerst over " + how_to_settle(open->what.proposal) +
-                                ".");
+                                "." + or_take_back(open->what.proposal));
     }
     if (command.from == command.to) return Events{};
     if (base::trim(command.reason).empty()) {

@@ -152,6 +152,16 @@ struct ProposalDeclined {
     friend bool operator==(const ProposalDeclined&, const ProposalDeclined&) = default;
 };
 
+// Who made an open proposal, or may make such a one, took it back: nobody decides on it any more.
+struct ProposalWithdrawn {
+    ProposalId proposal;
+    base::Date withdrawn_on{};
+    std::string reason;
+    std::string function;
+    std::string mandate;  // empty: who made it, without a mandate to make such a one by now
+    friend bool operator==(const ProposalWithdrawn&, const ProposalWithdrawn&) = default;
+};
+
 // A jurist read an open proposal and found that it may be decided, or not. POLICY "vier ogen": from
 // rung 4 on nobody decides without it.
 struct ProposalReviewed {
@@ -243,17 +253,19 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using AnyEvent = std::variant<
-    TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed, RungDecided,
-    ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed, LegalActRecorded,
-    CourseChanged, LocationRecorded, CountTransferred, FiguresOffered, FigureDisputed,
-    FigureAccepted, ReplyMissed, FigureRuled, PolicyMigrated, TermSet, AwaitedHappened, TermStopped,
-    TermResumed, ExtensionAsked, ExtensionDecided, TermClosed, LetterDayRecorded,
-    InformationRequested, AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
-    TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed, AgreementMade,
-    AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded, SubstitutionEnded, RemedySought,
-    RemedyAnswered, RemedyFiled, RemedyDeferred, RemedyDecided, SuspensionAwaits, SuspensionEnds,
-    TaskWithdrawn, AnswerWithdrawn, HandlerAssigned, NoteWritten, LegalActWithdrawn>;
+using AnyEvent =
+    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
+                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
+                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled,
+                 PolicyMigrated, TermSet, AwaitedHappened, TermStopped, TermResumed, ExtensionAsked,
+                 ExtensionDecided, TermClosed, LetterDayRecorded, InformationRequested,
+                 AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
+                 TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
+                 AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
+                 SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
+                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn, AnswerWithdrawn,
+                 HandlerAssigned, NoteWritten, LegalActWithdrawn, ProposalWithdrawn>;
 
 using Event = base::OneOf<AnyEvent>;
 

@@ -87,6 +87,7 @@ constexpr Form forms[] = {
     Form::of<read_handler_assigned>("handler-assigned/1"),
     Form::of<read_note_written>("note-written/1"),
     Form::of<read_legal_act_withdrawn>("legal-act-withdrawn/1"),
+    Form::of<read_proposal_withdrawn>("proposal-withdrawn/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -146,7 +147,8 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "answer-withdrawn/1",
      "handler-assigned/1",
      "note-written/1",
-     "legal-act-withdrawn/1"}};
+     "legal-act-withdrawn/1",
+     "proposal-withdrawn/1"}};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.

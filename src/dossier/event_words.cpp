@@ -133,6 +133,12 @@ std::string say(const ProposalDeclined& event) {
            base::in_words(event.declined_on) + ": " + event.reason;
 }
 
+std::string say(const ProposalWithdrawn& event) {
+    return "Voorstel " + event.proposal.value() + " teruggenomen op " +
+           base::in_words(event.withdrawn_on) + " door " + event.function +
+           ". Reden: " + event.reason;
+}
+
 std::string say(const LocationRecorded& event) {
     const cycle::Location& location = event.location;
     const std::string number =

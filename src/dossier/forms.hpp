@@ -72,6 +72,8 @@ class Payload : public contact::Payload {
 [[nodiscard]] RungDecided read_rung_decided(Payload& in);
 [[nodiscard]] std::string write(const ProposalDeclined& event);
 [[nodiscard]] ProposalDeclined read_proposal_declined(Payload& in);
+[[nodiscard]] std::string write(const ProposalWithdrawn& event);
+[[nodiscard]] ProposalWithdrawn read_proposal_withdrawn(Payload& in);
 [[nodiscard]] std::string write(const ProposalReviewed& event);
 [[nodiscard]] ProposalReviewed read_proposal_reviewed(Payload& in);
 [[nodiscard]] std::string write(const LegalActRecorded& event);

@@ -93,6 +93,26 @@ ProposalDeclined read_proposal_declined(Payload& in) {
     return event;
 }
 
+std::string write(const ProposalWithdrawn& event) {
+    return CanonicalWriter{}
+        .text("function", event.function)
+        .text("mandate", event.mandate)
+        .text("proposal", event.proposal.value())
+        .text("reason", event.reason)
+        .text("withdrawn_on", base::to_iso(event.withdrawn_on))
+        .done();
+}
+
+ProposalWithdrawn read_proposal_withdrawn(Payload& in) {
+    ProposalWithdrawn event;
+    event.function = in.text("function");
+    event.mandate = in.text("mandate");
+    event.proposal = ProposalId(in.text("proposal"));
+    event.reason = in.text("reason");
+    event.withdrawn_on = in.date("withdrawn_on");
+    return event;
+}
+
 std::string write(const ProposalReviewed& event) {
     return CanonicalWriter{}
         .text("agreed", event.agreed ? "ja" : "nee")

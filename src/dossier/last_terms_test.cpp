@@ -88,6 +88,31 @@ TEST_CASE(
     CHECK_FALSE(still_unwritten(file.state));
 }
 
+TEST_CASE("a term that was over when it was told is told beside the urgency that came later") {
+    Decided file(Rung::substitution_decision);
+    file.act(ladder::LegalAct::last_term_set, date(2026, 11, 17), "vergunning", date(2026, 11, 19));
+    file.letter("IBT-2026-011-9001", date(2026, 11, 18));
+    file.sent("IBT-2026-011-9001", date(2026, 11, 20));
+    // While the other term runs, and when that is over.
+    for (const base::Date on : {today, date(2027, 10, 1)}) {
+        const auto reasons = [&] {
+            std::string all;
+            for (const auto& one :
+                 obstacles_on_ladder(file.state, Rung::substitution, on, {}, 0, {}))
+                all += one.ground == "Gemeentewet art. 124 lid 2" ? one.reason + "\n" : "";
+            return all;
+        };
+        const auto before = file.state;
+        const std::string over = "Een termijn ervan eindigde op 19 november 2026";
+        CHECK(says(reasons(), over));
+        file.act(ladder::LegalAct::urgency, date(2027, 2, 1));
+        CHECK(says(reasons(), "Zet eerst op schrift dat de minister niet wacht"));
+        CHECK(says(reasons(), over));
+        CHECK(std::ranges::count(reasons(), '\n') == 2);
+        file.state = before;
+    }
+}
+
 TEST_CASE("on rung 6 too: an item that has time left waits for a decision about the urgency") {
     Decided file(Rung::substitution);
     file.sent("IBT-2026-010-9001", date(2026, 11, 20));

@@ -9,10 +9,14 @@ namespace trede::dossier {
 
 namespace {
 
-void close_proposal(State& state, const ProposalId& id, ProposalState how) {
+Proposal* proposal_of(State& state, const ProposalId& id) {
     const auto found = std::ranges::find(state.proposals, id,
                                          [](const Proposal& one) { return one.what.proposal; });
-    if (found != state.proposals.end()) found->state = how;
+    return found == state.proposals.end() ? nullptr : &*found;
+}
+
+void close_proposal(State& state, const ProposalId& id, ProposalState how) {
+    if (Proposal* known = proposal_of(state, id)) known->state = how;
 }
 
 void fold(State& state, TaskAssigned&& event, const Written&) {
@@ -247,6 +251,11 @@ void fold(State& state, ProposalDeclined&& event, const Written&) {
     close_proposal(state, event.proposal, ProposalState::declined);
 }
 
+void fold(State& state, ProposalWithdrawn&& event, const Written&) {
+    close_proposal(state, event.proposal, ProposalState::withdrawn);
+    if (Proposal* known = proposal_of(state, event.proposal)) known->withdrawn = std::move(event);
+}
+
 void fold(State& state, LetterDrafted&& event, const Written& written) {
     state.letters.push_back({.what = std::move(event),
                              .sequence = written.sequence,
@@ -266,10 +275,8 @@ void fold(State& state, LetterRendered&& event, const Written&) {
 }
 
 void fold(State& state, ProposalReviewed&& event, const Written& written) {
-    const auto found = std::ranges::find(state.proposals, event.proposal,
-                                         [](const Proposal& one) { return one.what.proposal; });
-    if (found != state.proposals.end())
-        found->reviews.push_back({.what = std::move(event), .by = std::string(written.by)});
+    if (Proposal* known = proposal_of(state, event.proposal))
+        known->reviews.push_back({.what = std::move(event), .by = std::string(written.by)});
 }
 
 void fold(State& state, LegalActRecorded&& event, const Written&) {
@@ -323,20 +330,11 @@ void fold(State& state, Event&& event, const Written&) {
     take(state.contact, std::forward<Event>(event));
 }
 
-void fold(State& state, PlanStepSet&& event, const Written&) {
-    apply(state.substitution, std::move(event));
-}
-
-void fold(State& state, DoneInPlace&& event, const Written&) {
-    apply(state.substitution, std::move(event));
-}
-
-void fold(State& state, CostRecorded&& event, const Written&) {
-    apply(state.substitution, std::move(event));
-}
-
-void fold(State& state, SubstitutionEnded&& event, const Written&) {
-    apply(state.substitution, std::move(event));
+// And what is done in its place, there.
+template <class Event>
+    requires requires(Substitution& known, Event&& event) { apply(known, std::move(event)); }
+void fold(State& state, Event&& event, const Written&) {
+    apply(state.substitution, std::forward<Event>(event));
 }
 
 void fold(State& state, RemedySought&& event, const Written&) {
@@ -344,10 +342,6 @@ void fold(State& state, RemedySought&& event, const Written&) {
     apply(state.substitution, std::move(event));
     substitution::SoughtRemedy& last = state.substitution.remedies.back();
     if (what != substitution::About::decision) last.about = what;
-}
-
-void fold(State& state, RemedyAnswered&& event, const Written&) {
-    apply(state.substitution, event);
 }
 
 }  // namespace
@@ -367,6 +361,12 @@ const Proposal* State::proposal(const ProposalId& id) const {
 const Proposal* State::open_proposal() const {
     const auto found = std::ranges::find(proposals, ProposalState::open, &Proposal::state);
     return found == proposals.end() ? nullptr : &*found;
+}
+
+const Proposal* State::last_proposal() const {
+    for (auto one = proposals.rbegin(); one != proposals.rend(); ++one)
+        if (one->state != ProposalState::withdrawn) return &*one;
+    return nullptr;
 }
 
 const HandlerOnFile* State::last_handler() const {

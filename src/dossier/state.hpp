@@ -17,7 +17,7 @@ namespace trede::dossier {
 // The supervision of one municipality, as it stands after its events. A fold: thrown away and made
 // again at will.
 
-enum class ProposalState { open, followed, declined };
+enum class ProposalState { open, followed, declined, withdrawn };
 
 struct Review {
     ProposalReviewed what;
@@ -31,6 +31,7 @@ struct Proposal {
     std::size_t figures_before = 0;  // how many were on file: those after them it did not weigh
     ProposalState state = ProposalState::open;
     std::vector<Review> reviews = {};
+    std::optional<ProposalWithdrawn> withdrawn = {};
 };
 
 // The first so many decisions and moves of a dossier, in the order of the journal.
@@ -127,6 +128,8 @@ struct State {
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;
+    // The last one that was not taken back: what was is as if nobody had made it.
+    [[nodiscard]] const Proposal* last_proposal() const;
     // Who has the dossier now; nothing when nobody has it.
     [[nodiscard]] const HandlerAssigned* handler() const;
     // The last assignment, also when that was to nobody; nothing when there never was one.

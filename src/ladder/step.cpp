@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+
+#include "ladder/acts_done.hpp"
 
 namespace trede::ladder {
 
@@ -10,31 +11,7 @@ using base::Date;
 
 namespace {
 
-bool done(const std::vector<ActDone>& acts, LegalAct act) {
-    return std::ranges::find(acts, act, &ActDone::act) != acts.end();
-}
-
 bool urgent(const std::vector<ActDone>& acts) { return done(acts, LegalAct::urgency); }
-
-// The urgency that takes the place of a last term, if any.
-const ActDone* urgency_instead(const std::vector<ActDone>& acts) {
-    for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
-        if (act->act == LegalAct::last_term_set) return nullptr;
-        if (act->act == LegalAct::urgency) return &*act;
-    }
-    return nullptr;
-}
-
-// The last day to give a view: the latest that was promised, for no later invitation takes time
-// away (Awb art. 4:8).
-std::optional<Date> view_until(const std::vector<ActDone>& acts) {
-    std::optional<Date> last;
-    for (const ActDone& act : acts) {
-        if (act.act == LegalAct::view_invited && act.last_day && (!last || *last < *act.last_day))
-            last = act.last_day;
-    }
-    return last;
-}
 
 std::string not_heard(const std::vector<ActDone>& acts) {
     if (const auto last = view_until(acts)) {
@@ -65,17 +42,6 @@ std::string term_runs(const std::vector<ActDone>& acts) {
            ". Wacht tot die dag voorbij is, of leg vast dat de zaak spoed heeft.";
 }
 
-// Of each item the term that was set last.
-std::vector<const ActDone*> last_terms(const std::vector<ActDone>& acts) {
-    std::map<std::string, const ActDone*> by_item;
-    for (const ActDone& act : acts) {
-        if (act.act == LegalAct::last_term_set) by_item[act.item] = &act;
-    }
-    std::vector<const ActDone*> terms;
-    for (const auto& [item, act] : by_item) terms.push_back(act);
-    return terms;
-}
-
 // The last day of a term that was over when the decision left, so that it gave no time to anybody.
 // What an earlier decision gave, whose place this one took, that one told.
 std::optional<Date> over_when_told(const Course& course) {
@@ -86,6 +52,16 @@ std::optional<Date> over_when_told(const Course& course) {
             return act->last_day;
     }
     return std::nullopt;
+}
+
+// Whether nobody waits for a last term, or for none of these any more.
+bool terms_over(const Course& course, Date today) {
+    const auto last = last_term(course.acts);
+    return course.nothing_left || waits_for_no_term(course.acts) || (last && *last < today);
+}
+
+bool gave_time(const Course& course) {
+    return course.nothing_left || waits_for_no_term(course.acts) || !over_when_told(course);
 }
 
 struct Guard {
@@ -119,7 +95,7 @@ std::string still_a_draft(std::string_view what, const std::string& reference) {
 // no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2). Of a decision
 // that is put in writing afterwards (124 lid 2) the letter and the notices follow: the dossier is
 // not closed without them (dossier/decide_closing.cpp).
-constexpr std::array<Guard, 13> law = {{
+constexpr std::array<Guard, 14> law = {{
     {Rung::substitution_decision, "Awb art. 4:8",
      [](const Course& course, Date today) { return heard(course.acts, today); },
      [](const Course& course) { return not_heard(course.acts); }},
@@ -188,8 +164,12 @@ constexpr std::array<Guard, 13> law = {{
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
      [](const Course& course, Date today) {
-         const auto last = last_term(course.acts);
-         return course.nothing_left || waits_for_no_term(course.acts) || (last && *last < today);
+         return course.urgency_untold.empty() || (terms_over(course, today) && gave_time(course));
+     },
+     [](const Course& course) { return course.urgency_untold; }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 2",
+     [](const Course& course, Date today) {
+         return terms_over(course, today) || !course.urgency_untold.empty();
      },
      [](const Course& course) { return term_runs(course.acts); }},
     {Rung::substitution, "Awb art. 3:41",
@@ -201,9 +181,7 @@ constexpr std::array<Guard, 13> law = {{
                 "brief 'besluit-uitstel' op en verzend hem, en leg de verzending vast.";
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
-     [](const Course& course, Date) {
-         return course.nothing_left || waits_for_no_term(course.acts) || !over_when_told(course);
-     },
+     [](const Course& course, Date) { return gave_time(course); },
      [](const Course& course) {
          return "De brief met het besluit ging weg op " + base::in_words(*course.decision_told) +
                 ". Een termijn ervan eindigde op " + base::in_words(*over_when_told(course)) +
@@ -309,43 +287,6 @@ void check_state(const Course& course, Rung to, bool anew, const StepPolicy& pol
 }
 
 }  // namespace
-
-bool heard(const std::vector<ActDone>& acts, Date today) {
-    const auto last = view_until(acts);
-    return done(acts, LegalAct::view_received) || unheard(acts) || (last && *last < today);
-}
-
-bool unheard(const std::vector<ActDone>& acts) {
-    const ActDone* waived = nullptr;
-    for (const ActDone& act : acts) {
-        if (act.act == LegalAct::hearing_waived) waived = &act;
-        const bool asked = act.act == LegalAct::view_invited;
-        if (asked && waived && act.done_on >= waived->done_on) waived = nullptr;
-    }
-    if (!waived) return false;
-    // Also where it was put on file the other way round.
-    return std::ranges::none_of(acts, [&](const ActDone& act) {
-        return act.act == LegalAct::view_invited && act.done_on > waived->done_on;
-    });
-}
-
-std::optional<Date> last_term(const std::vector<ActDone>& acts) {
-    std::optional<Date> last;
-    for (const ActDone* act : last_terms(acts)) {
-        if (!act->last_day) return std::nullopt;
-        last = std::max(last, act->last_day);
-    }
-    return last;
-}
-
-bool waits_for_no_term(const std::vector<ActDone>& acts) {
-    return urgency_instead(acts) != nullptr;
-}
-
-bool written_afterwards(const std::vector<ActDone>& acts) {
-    const ActDone* urgency = urgency_instead(acts);
-    return urgency && urgency->unwritten;
-}
 
 bool decides_anew(const Course& course, Rung to, Date today) {
     return to == Rung::substitution_decision && course.rung == to && course.decision_left &&

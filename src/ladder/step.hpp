@@ -46,6 +46,8 @@ struct Course {
     bool withdrawal_kept =
         false;  // it came down from a decision that left, and no letter told that
     std::string new_intention_kept = {};  // as intention_kept, of that other decision
+    // Why the urgency that is on file does not lift a last term; empty: it does, or there is none.
+    std::string urgency_untold = {};
     bool replaces_unsent = false;  // it took the place of one that left, and did not leave itself
 };
 

@@ -34,6 +34,8 @@ std::string_view stand(dossier::ProposalState state) {
             return "gevolgd";
         case dossier::ProposalState::declined:
             return "niet gevolgd";
+        case dossier::ProposalState::withdrawn:
+            return "teruggenomen";
     }
     return {};
 }
@@ -50,9 +52,12 @@ Html facts(const Room& room, const dossier::Proposal& proposal) {
              << rung_mark(static_cast<reports::Standing>(ladder::number(what.to))) << " "
              << ladder::name(what.to) << "</dd>";
     }
-    list << "<dt>Stand</dt><dd>" << stand(proposal.state) << "</dd><dt>Voorgesteld door</dt><dd>"
-         << (by ? by->function : proposal.by) << "</dd><dt>Peildatum</dt><dd>"
-         << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
+    list << "<dt>Stand</dt><dd>" << stand(proposal.state);
+    if (proposal.withdrawn)
+        list << " op " << day(proposal.withdrawn->withdrawn_on) << " door "
+             << proposal.withdrawn->function << ". Reden: " << proposal.withdrawn->reason;
+    list << "</dd><dt>Voorgesteld door</dt><dd>" << (by ? by->function : proposal.by)
+         << "</dd><dt>Peildatum</dt><dd>" << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
          << fulfilment::word(what.verdict) << "</dd><dt>Bevindingen</dt><dd>" << what.findings
          << "</dd><dt>Beleid</dt><dd>" << what.policy << "</dd>";
     if (!what.agreements.empty()) list << "<dt>Afspraken</dt><dd>" << what.agreements << "</dd>";
@@ -78,6 +83,7 @@ Html reviews(const dossier::Proposal& proposal) {
     return out;
 }
 
+// Without `yes` there is only a no to give.
 Html choice_form(const Request& request, const std::string& action, std::string_view title,
                  std::string_view yes, std::string_view no, std::string_view why,
                  const Html& hidden = {}) {
@@ -87,11 +93,12 @@ Html choice_form(const Request& request, const std::string& action, std::string_
          << why
          << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
             "id=\"reden\" name=\"reden\">"
-         << std::string(request.filled("reden").value_or(""))
-         << "</textarea></div><p><button class=\"utrecht-button "
-            "utrecht-button--primary-action\" name=\"keuze\" value=\"ja\">"
-         << yes
-         << "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" "
+         << std::string(request.filled("reden").value_or("")) << "</textarea></div><p>";
+    if (!yes.empty())
+        form << "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"keuze\" "
+                "value=\"ja\">"
+             << yes << "</button> ";
+    form << "<button class=\"utrecht-button utrecht-button--secondary-action\" "
             "name=\"keuze\" value=\"nee\">"
          << no << "</button></p></form></section>";
     return form;
@@ -117,31 +124,58 @@ std::string proposal_address(const std::string& id) {
     return "/voorstellen/" + base::lower_ascii(id);
 }
 
-Html actions(const Room& room, const Request& request, const dossier::Proposal& proposal) {
+// To take an open proposal back, for who may.
+Html withdrawal(const Room& room, const Request& request, const dossier::Proposal& proposal) {
+    const auto& officer = request.viewer.officer;
+    if (!officer ||
+        !request.viewer.may(access::Operation::withdraw_proposal, subject_of(request)) ||
+        !power_to_withdraw(proposal, *officer, room.desk.today))
+        return {};
+    return Html() << "<section class=\"kader\" id=\"terugnemen\"><h2>Terugnemen</h2><p>Niemand "
+                     "besluit dan nog over dit voorstel. Het blijft te lezen, met uw reden.</p>"
+                  << form_start(request,
+                                proposal_address(proposal.what.proposal.value()) + "/terugneming")
+                  << "<div class=\"veld\"><label class=\"utrecht-form-label\" "
+                     "for=\"terugneemreden\">Waarom neemt u het terug?</label><textarea "
+                     "class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
+                     "id=\"terugneemreden\" name=\"terugneemreden\">"
+                  << std::string(request.filled("terugneemreden").value_or(""))
+                  << "</textarea></div><p><button class=\"utrecht-button "
+                     "utrecht-button--secondary-action\">Neem dit voorstel terug</button></p>"
+                     "</form></section>";
+}
+
+enum class Follow { can, cannot };
+
+Html decision(const Room& room, const Request& request, const dossier::Proposal& proposal,
+              Follow follow) {
+    const auto obstacle =
+        why_not(room, request, subject_of(request), proposal, mandate::Act::decide_rung);
+    if (obstacle)
+        return Html() << "<p class=\"melding\">U kunt hier niet over besluiten: " << *obstacle
+                      << " Een ander met mandaat doet dat; vanaf trede 4 leest eerst een jurist "
+                         "het voorstel.</p>";
+    return choice_form(
+        request, proposal_address(proposal.what.proposal.value()) + "/besluit", "Besluiten",
+        follow == Follow::can ? "Besluit: volg dit voorstel" : "", "Volg dit voorstel niet",
+        "Reden (nodig als u het voorstel niet volgt)",
+        Html() << "<p>Een besluit wordt niet ongedaan gemaakt: er komt hoogstens een nieuw "
+                  "besluit.</p><input type=\"hidden\" name=\"toetsingen\" value=\""
+               << proposal.reviews.size() << "\">");
+}
+
+Html actions(const Room& room, const Request& request, const dossier::Proposal& proposal,
+             Follow follow) {
     Html out;
     if (proposal.state != dossier::ProposalState::open) return out;
-    const std::string address = proposal_address(proposal.what.proposal.value());
     const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
     if (!read &&
         !why_not(room, request, subject_of(request), proposal, mandate::Act::review_proposal)) {
-        out << choice_form(request, address + "/toetsing", "Toetsen", "Akkoord", "Niet akkoord",
+        out << choice_form(request, proposal_address(proposal.what.proposal.value()) + "/toetsing",
+                           "Toetsen", "Akkoord", "Niet akkoord",
                            "Opmerkingen (nodig als u niet akkoord bent)");
     }
-    const auto obstacle =
-        why_not(room, request, subject_of(request), proposal, mandate::Act::decide_rung);
-    if (!obstacle) {
-        out << choice_form(
-            request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
-            "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)",
-            Html() << "<p>Een besluit wordt niet ongedaan gemaakt: er komt hoogstens een nieuw "
-                      "besluit.</p><input type=\"hidden\" name=\"toetsingen\" value=\""
-                   << proposal.reviews.size() << "\">");
-    } else {
-        out << "<p class=\"melding\">U kunt hier niet over besluiten: " << *obstacle
-            << " Een ander met mandaat doet dat; vanaf trede 4 leest eerst een jurist het "
-               "voorstel.</p>";
-    }
-    return out;
+    return out << decision(room, request, proposal, follow) << withdrawal(room, request, proposal);
 }
 
 // The others, from this one on, so that whoever has eighty goes from one to the next.
@@ -179,13 +213,21 @@ Response show(const Room& room, const Request& request, const std::string& mista
     const dossier::Proposal* proposal = proposal_here(room, request);
     if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
     const auto& who = *request.municipality;
+    const auto overtaken = proposal->state == dossier::ProposalState::open
+                               ? desk::overtaken(room.desk, room.world, who.code, *proposal)
+                               : std::nullopt;
     Html page = said_before(room, request, "Vastgelegd: ");
     if (!mistake.empty())
         page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
              << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
     page << "<p><a href=\"" << address_of(who.code) << "\">Terug naar " << who.usual_name
-         << "</a></p>" << facts(room, *proposal) << reviews(*proposal)
-         << actions(room, request, *proposal) << next_one(room, request);
+         << "</a></p>";
+    if (overtaken && overtaken->reason != mistake)
+        page << "<p class=\"melding\">Niemand kan dit voorstel nu volgen. " << overtaken->reason
+             << "</p>";
+    page << facts(room, *proposal) << reviews(*proposal)
+         << actions(room, request, *proposal, overtaken ? Follow::cannot : Follow::can)
+         << next_one(room, request);
     const std::string id = proposal->what.proposal.value();
     return html(layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
                        elsewhere(address_of(who.code, "/dossier"), "trede decide " + id)),
@@ -247,6 +289,20 @@ Response review_action(const Room& room, const Request& request) {
         room, request, mandate::Act::review_proposal,
         desk::review(room.desk, *ask, proposal->what.proposal, agreed, remarks),
         agreed ? "het voorstel is getoetst: akkoord." : "het voorstel is getoetst: niet akkoord.");
+}
+
+Response withdraw_action(const Room& room, const Request& request) {
+    const dossier::Proposal* proposal = proposal_here(room, request);
+    if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    const std::string reason(request.filled("terugneemreden").value_or(""));
+    const std::string id = proposal->what.proposal.value();
+    const auto ask = ask_of(room, request, access::Operation::withdraw_proposal,
+                            "withdraw " + id + " " + reason);
+    if (!ask) return refused(request, ask.error());
+    const auto outcome = desk::withdraw(room.desk, *ask, proposal->what.proposal, reason);
+    if (!outcome) return show(room, request, outcome.error().reason);
+    return redirect_saying(room, request, address_of(request.municipality->code),
+                           "voorstel " + id + " is teruggenomen.");
 }
 
 Response decide_action(const Room& room, const Request& request) {

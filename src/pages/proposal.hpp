@@ -17,5 +17,7 @@ namespace trede::pages {
 Response proposal_page(const Room& room, const Request& request);  // GET /voorstellen/{voorstel}
 Response review_action(const Room& room, const Request& request);  // POST .../toetsing
 Response decide_action(const Room& room, const Request& request);  // POST .../besluit
+// POST .../terugneming
+Response withdraw_action(const Room& room, const Request& request);
 
 }  // namespace trede::pages

@@ -71,6 +71,7 @@ constexpr std::array page_routes = {
     web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
     web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
     web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},
+    web::Route{post, "/voorstellen/{voorstel}/terugneming", withdraw_proposal, withdraw_action},
     web::Route{get, "/brieven/nieuw", draft_letters, letter_new_page},
     web::Route{get, "/brieven/nieuw/voorbeeld.pdf", draft_letters, letter_new_pdf},
     web::Route{post, "/brieven/nieuw", draft_letters, letter_new_action},

@@ -48,11 +48,21 @@ Html aid(const Assessing& of) {
     return side << "</p></aside>";
 }
 
+// Before anything is filled in: what is filled in here cannot be put on file yet.
+Html already_open(const Assessing& of) {
+    const auto open = dossier::already_proposed(of.room.world.dossiers.of(of.row.code));
+    if (!open) return {};
+    return Html() << "<p class=\"melding\">" << open->reason
+                  << " Een nieuw voorstel kunt u pas daarna vastleggen. Wat u hier schrijft, wordt "
+                     "wel bewaard.</p>";
+}
+
 Response page_of(const Assessing& of, const std::string& title, const Html& content,
                  int status = 200) {
     const std::string code = base::lower_ascii(of.row.code.value());
     Html page;
-    page << "<div class=\"lijst\"><div>" << content << "</div>" << aid(of) << "</div>";
+    page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html()) << content
+         << "</div>" << aid(of) << "</div>";
     return html(
         layout(of.request, title, page, of.room.fictional,
                pages::elsewhere(address_of(of.row.code, "/beoordeling"),

@@ -76,7 +76,11 @@ Outcome<Fields> close_fields(const Room& room, const Request& request) {
 }
 
 Outcome<Fields> propose_fields(const Room& room, const Request& request) {
-    if (auto no = not_on_the_ladder(state_here(room, request))) return tl::unexpected(*no);
+    const dossier::State& state = state_here(room, request);
+    if (auto no = not_on_the_ladder(state)) return tl::unexpected(*no);
+    // A form that is sent may be the second press of the one that made it.
+    const auto open = dossier::already_proposed(state);
+    if (open && request.method == web::Method::get) return nothing(open->reason);
     return Fields{closing_ground(), paper_field(), reason_field()};
 }
 

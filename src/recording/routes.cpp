@@ -121,6 +121,7 @@ constexpr std::array elsewhere = {
     Elsewhere{"decide", "Besluiten over het voorstel", "/voorstellen/{1}"},
     Elsewhere{"decline", "Besluiten over het voorstel", "/voorstellen/{1}"},
     Elsewhere{"review", "Het voorstel toetsen", "/voorstellen/{1}"},
+    Elsewhere{"withdraw", "Het voorstel terugnemen", "/voorstellen/{1}#terugnemen"},
     Elsewhere{"substitution term", "Handeling vastleggen", "/gemeenten/{gm}/juridisch/handeling"},
     Elsewhere{"import tasks", "Gegevens invoeren", "/import"},
     Elsewhere{"import progress", "Gegevens invoeren", "/import"},

@@ -138,6 +138,9 @@ class Reader {
             for (const dossier::Review& review : one.reviews)
                 look(Part::assessment, "Toets van " + one.what.proposal.value(),
                      {review.what.remarks, review.what.function});
+            if (one.withdrawn)
+                look(Part::assessment, "Terugname van " + one.what.proposal.value(),
+                     {one.withdrawn->reason, one.withdrawn->function});
         }
         for (const dossier::RungDecided& one : state.decisions)
             look(Part::assessment, "Besluit van " + base::in_words(one.decided_on),

@@ -158,8 +158,8 @@ std::optional<base::Date> new_delay(const State& state) {
 }
 
 ProposalStage stage(const dossier::Proposal& proposal) {
-    if (proposal.state == dossier::ProposalState::followed) return ProposalStage::none;
     if (proposal.state == dossier::ProposalState::declined) return ProposalStage::sent_back;
+    if (proposal.state != dossier::ProposalState::open) return ProposalStage::none;
     if (!proposal.reviews.empty()) {
         return proposal.reviews.back().what.agreed ? ProposalStage::to_decide
                                                    : ProposalStage::sent_back;
@@ -202,10 +202,9 @@ void add_course(MunicipalityRow& row, const State& state) {
         row.rung_since = state.decisions.back().decided_on;
         row.rung_before = state.decisions.back().from;
     }
-    if (!state.proposals.empty()) {
-        row.proposal = stage(state.proposals.back());
-        if (row.proposal != ProposalStage::none)
-            row.proposal_id = state.proposals.back().what.proposal.value();
+    if (const auto* last = state.last_proposal()) {
+        row.proposal = stage(*last);
+        if (row.proposal != ProposalStage::none) row.proposal_id = last->what.proposal.value();
     }
     if (const auto* handler = state.handler()) {
         row.handler = handler->handler.value();

@@ -102,7 +102,7 @@ struct ToldOnRow {
     friend bool operator==(const ToldOnRow&, const ToldOnRow&) = default;
 };
 
-// Where the last proposal stands.
+// Where the last proposal stands that was not taken back.
 enum class ProposalStage {
     none,       // no proposal lies open
     to_review,  // a jurist must read it first

@@ -143,6 +143,60 @@ class Assessing(Serving):
         self.refused("propose", "gm1700", "--rung", "2", "--reason", "Nog een keer.", code=CHANGED,
                      says=r"Besluit daar eerst over \('trede decide V-GM1700-1' of 'trede decline V-GM1700-1'\)")
 
+    def test_that_a_proposal_lies_open_is_told_at_the_beginning(self):
+        visitor = self.visitor("toezichthouder")
+        addresses = [HERE, f"{HERE}/weging", f"{HERE}/controle"]
+        for address in addresses:
+            self.assertNotIn("Er ligt al een voorstel", visitor.get(address).text)
+        propose(visitor, "gm1700", 1)
+        for address in addresses:
+            text = visitor.get(address).text
+            self.assertIn("Er ligt al een voorstel: V-GM1700-1", text)
+            self.assertIn('href="/voorstellen/v-gm1700-1"', text)
+            self.assertIn('href="/voorstellen/v-gm1700-1#terugnemen"', text)
+
+    def test_who_proposed_takes_it_back_on_its_page(self):
+        visitor = self.visitor("toezichthouder")
+        propose(visitor, "gm1700", 1)
+        page, form = "/voorstellen/v-gm1700-1", "/voorstellen/v-gm1700-1/terugneming"
+        self.assertIn(f'action="{form}"', visitor.get(page).text)
+        for role, code in {"auditor": 403, "directeur": 422, "provincie:pv23": 403, "gemeente:gm1700": 403}.items():
+            other = self.visitor(role)
+            self.assertNotIn(form, other.get(page).text)
+            self.assertEqual(other.post(form, number="e" * 32, terugneemreden="Fictief.").code, code, role)
+        self.assertIn("Schrijf op waarom", visitor.post(form, number="a" * 32, terugneemreden=" ").text)
+        for _ in range(2):  # a double press
+            answer = visitor.post(form, number="b" * 32, terugneemreden="Fictief: er kwam een antwoord.")
+            self.assertEqual((answer.code, answer.headers["Location"].split("?")[0]), (303, "/gemeenten/gm1700"))
+        shown = visitor.get(page).text
+        self.assertIn("teruggenomen op", shown)
+        self.assertIn("Fictief: er kwam een antwoord.", shown)
+        self.assertNotIn(form, shown)
+        self.assertNotIn("/voorstellen/v-gm1700-1", visitor.get("/werk").text)
+        self.assertNotIn("/voorstellen/v-gm1700-1", self.visitor("directeur").get("/werk").text)
+        self.assertNotIn("Er ligt al een voorstel", visitor.get(HERE).text)
+        self.assertIn("Voorstel V-GM1700-1 teruggenomen op", self.visitor("auditor").get("/gemeenten/gm1700/tijdlijn").text)
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            outside = self.visitor(role)
+            for path in ("/gemeenten", "/gemeenten.csv", "/api/v1/gemeenten/gm1700"):
+                self.assertNotIn("er kwam een antwoord", outside.get(path).text, (role, path))
+                self.assertNotIn("V-GM1700-1", outside.get(path).text, (role, path))
+        self.assertEqual(propose(visitor, "gm1700", 2).headers["Location"], "/voorstellen/v-gm1700-2")
+
+    def test_that_a_proposal_is_overtaken_is_told_before_somebody_decides(self):
+        propose(self.visitor("toezichthouder"), "gm1700", 1)
+        director = self.visitor("directeur")
+        page = "/voorstellen/v-gm1700-1"
+        self.assertIn('name="keuze" value="ja"', director.get(page).text)
+        self.trede("report", "gm1700", "--received", "2026-02-12", "--reason", "De bouw ligt stil.")
+        words = "Na dit voorstel kwam er een antwoord, een melding of een zienswijze van de gemeente binnen."
+        shown = director.get(page).text
+        self.assertIn("Niemand kan dit voorstel nu volgen. " + words, shown)
+        self.assertNotIn('name="keuze" value="ja"', shown)
+        self.assertIn('name="keuze" value="nee"', shown)
+        answer = director.post(f"{page}/besluit", number="b" * 32, keuze="ja", toetsingen="0")
+        self.assertEqual((answer.code, answer.text.count(words)), (422, 1))
+
     def test_a_rung_that_the_ladder_bars_is_shown_with_its_reason(self):
         visitor = self.visitor("toezichthouder")
         shown = visitor.get(f"{HERE}/voorstel").text

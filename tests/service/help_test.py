@@ -4,7 +4,7 @@ import re
 
 from support import *
 
-VERBS = ["import", "import tasks", "import progress", "assess", "explain", "propose", "decide", "decline", "suspend", "report",
+VERBS = ["import", "import tasks", "import progress", "assess", "explain", "propose", "decide", "decline", "withdraw", "suspend", "report",
          "letter", "letter draft", "letter render", "letter list", "letter templates", "substitution", "substitution term",
          "substitution plan", "substitution act", "substitution cost", "substitution end", "substitution remedy",
          "substitution ruling", "substitution show", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo",

@@ -90,6 +90,39 @@ class Proposing(OnStore):
         after = self.asked("dossier", "show", "gm1700")
         self.assertEqual((after["trede"], after["openVoorstel"]), (None, None))
 
+    def test_who_proposed_takes_it_back(self):
+        self.trede(*propose("--rung", "2"))
+        before = self.snapshot()
+        back = ["withdraw", "V-GM1700-1"]
+        why = ["--reason", "Er kwam een antwoord."]
+        self.refused(*back, code=BAD_INPUT, says="Schrijf op waarom")
+        self.refused(*back, *why, "--as", "directeur", code=NOT_ALLOWED, says="geen mandaat")
+        self.refused("withdraw", "V-GM1700-9", *why, code=BAD_INPUT, says="geen voorstel V-GM1700-9")
+        self.assertTrue(self.asked(*back, *why, "--dry-run")["proef"])
+        self.assertEqual(self.snapshot(), before)
+        self.assertEqual(len(self.asked("list", "gemeenten", "--weergave", "wacht-op-besluit")["gemeenten"]), 1)
+        first = self.asked("withdraw", "v-gm1700-1", *why, "--key", "terug")
+        again = self.asked("withdraw", "v-gm1700-1", *why, "--key", "terug")
+        self.assertEqual((first["gmCode"], first["voorstel"], first["alGedaan"], again["alGedaan"]), ("GM1700", "V-GM1700-1", False, True))
+        after = self.asked("dossier", "show", "gm1700")
+        self.assertEqual((after["trede"], after["openVoorstel"]), (None, None))
+        told = after["gebeurtenissen"][-1]
+        self.assertEqual((told["soort"], told["wie"], told["inhoud"]["reason"]), ("proposal-withdrawn/1", "toezichthouder", why[1]))
+        self.assertIn("Voorstel V-GM1700-1 teruggenomen op", self.trede("dossier", "show", "gm1700").out)
+        self.assertEqual(len(self.asked("list", "gemeenten", "--weergave", "wacht-op-besluit")["gemeenten"]), 0)
+        self.assertEqual(len(self.asked("list", "gemeenten", "--weergave", "trede-voorstellen")["gemeenten"]), 1)
+        self.refused(*back, *why, code=CHANGED, says="al teruggenomen")
+        self.refused("decide", "V-GM1700-1", code=CHANGED, says="al teruggenomen")
+        self.assertEqual(self.asked(*propose("--rung", "2"))["voorstel"], "V-GM1700-2")
+        self.trede("decide", "V-GM1700-2")
+        self.refused("withdraw", "V-GM1700-2", *why, code=CHANGED, says="al besloten")
+        self.assertEqual(self.length(), 8)
+
+    def test_what_came_in_since_is_told_with_both_ways_out(self):
+        self.trede(*propose("--rung", "2"))
+        self.trede("report", "gm1700", "--received", "2026-02-12", "--reason", "De bouw ligt stil.")
+        self.refused("decide", "V-GM1700-1", code=CHANGED, says="een melding.*trede decline V-GM1700-1.*trede withdraw V-GM1700-1")
+
     def test_a_figure_that_came_after_the_proposal(self):
         """What was proposed on other figures is not decided on unseen."""
         self.trede(*propose("--rung", "2"))

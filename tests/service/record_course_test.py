@@ -55,6 +55,9 @@ class Course(Looking):
         why = {"stuk": "nota 12", "reden": "De taak is vervallen."}
         self.looked_at("/juridisch/sluitingsvoorstel", "V-GM1700-2", **why, grond="anders")
         self.assertEqual(director.get("/voorstellen/v-gm1700-2").code, 200)
+        page = self.page("/juridisch/sluitingsvoorstel")
+        self.assertIn("Er ligt al een voorstel: V-GM1700-2", page)
+        self.assertNotIn('name="grond"', page)
 
     def test_the_mandate_says_who(self):
         addresses = ["/juridisch/" + one for one in ("vasthouden", "vrijgeven", "sluiting", "heropening", "sluitingsvoorstel")]

@@ -13,6 +13,7 @@
 #include "base/dutch_time.hpp"
 #include "desk/letters.hpp"
 #include "desk/sending.hpp"
+#include "dispatch/time_left.hpp"
 
 namespace trede::app {
 
@@ -83,9 +84,9 @@ void tell_batch(Program& program, const desk::BatchDone& done,
 
 // What is left of the time to answer, where the letters leave later than they were dated. Nothing
 // in the law holds them for that (POLICY "termijnen"): who sends them has to know.
-std::vector<std::string> notes_on_time(const std::vector<desk::TimeLeft>& letters) {
+std::vector<std::string> notes_on_time(const std::vector<dispatch::TimeLeft>& letters) {
     if (letters.empty()) return {};
-    const desk::TimeLeft& least = letters.front();
+    const dispatch::TimeLeft& least = letters.front();
     std::string note = "de gemeente heeft bij verzending nog " + std::to_string(least.days) +
                        " van de " + std::to_string(least.of) + " dagen om te antwoorden (brief " +
                        least.reference.value();
@@ -105,8 +106,9 @@ void run_send(Program& program, const SendOptions& options) {
     const desk::Desk& desk = program.desk(Access::write);
     const auto done = need(desk::order_sending(desk, ask, settings, wanted));
     const base::Date on = std::max(program.today(), base::dutch_day(wanted.not_before));
-    tell_batch(program, done,
-               notes_on_time(desk::time_left(desk::load(desk.journal), done.batch, on)));
+    tell_batch(
+        program, done,
+        notes_on_time(dispatch::time_left(desk::load(desk.journal).dossiers, done.batch, on)));
     if (!program.json && !program.dry_run)
         std::cout << "Er gaat niets weg voor 'trede send --drain' draait.\n";
 }

@@ -5,8 +5,8 @@
 
 #include "base/dutch_time.hpp"
 #include "desk/on_batch.hpp"
+#include "dispatch/time_left.hpp"
 #include "dossier/decide_contact.hpp"
-#include "dossier/last_terms.hpp"
 
 namespace trede::desk {
 
@@ -23,33 +23,6 @@ Outcome<dispatch::Addressee> addressee_of(const Desk& desk,
     const auto known = desk.registry.find(municipality, desk.today);
     if (!known) return tl::unexpected(known.error());
     return dispatch::Addressee{.municipality = municipality, .province = known->province};
-}
-
-// The letters whose last day is over on that day, and which day that is, where policy holds them
-// for it.
-dispatch::Outdated out_of_time(const Desk& desk, const World& world, const std::string& wanted,
-                               base::Date on) {
-    dispatch::Outdated found;
-    const auto policy = desk.lawbook.policy("termijnen", desk.today);
-    const auto choice = policy ? policy->text("te-laat-verzenden") : tl::unexpected(policy.error());
-    if (!choice || *choice != "niet") return found;
-    for (const FiledLetter& one : letters_on_file(world, wanted)) {
-        const dossier::LetterDrafted& what = one.letter->what;
-        const auto item = dossier::first_last_term(world.dossiers.of(one.municipality), what);
-        if (item && *item <= on)
-            found.emplace(
-                what.reference,
-                "een termijn van het besluit eindigt op " + base::in_words(*item) +
-                    ", dus het geeft geen tijd. Zet een latere laatste dag in het besluit "
-                    "('trede substitution term'), stel de brief opnieuw op ('trede letter "
-                    "draft')");
-        if (!what.last_day || *what.last_day <= what.dated_on || *what.last_day >= on) continue;
-        found.emplace(what.reference,
-                      "de laatste dag om te antwoorden, " + base::in_words(*what.last_day) +
-                          ", is dan voorbij. Stel hem opnieuw op ('trede letter draft'), "
-                          "dan loopt de termijn vanaf die dag");
-    }
-    return found;
 }
 
 // The deliveries that the batch does not have yet: of every letter that goes and is signed. Who has
@@ -125,40 +98,15 @@ Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
     if (!plans) return tl::unexpected(plans.error());
     return on_batch(
         desk, ask, world, wanted.batch,
-        dispatch::OrderSending{
-            .not_before = wanted.not_before,
-            .sealed = settings.seals(),
-            .deliveries = std::move(*plans),
-            .officer = ask.officer,
-            .outdated = Drafts{}.outdated(desk, world, wanted.batch),
-            .out_of_time = out_of_time(desk, world, wanted.batch.value(),
-                                       std::max(desk.today, base::dutch_day(wanted.not_before))),
-            .although = wanted.although});
-}
-
-dispatch::Outdated too_late(const Desk& desk, const World& world, const dispatch::Batch& batch,
-                            base::Date on) {
-    auto found = out_of_time(desk, world, batch.id.value(), on);
-    std::erase_if(found, [&](const auto& one) {
-        const dispatch::Letter* letter = batch.find(one.first);
-        return !letter || !letter->goes() || dispatch::may_have_left(batch, one.first);
-    });
-    return found;
-}
-
-std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch, base::Date on) {
-    std::vector<TimeLeft> list;
-    for (const FiledLetter& one : letters_on_file(world, batch.id.value())) {
-        const dossier::LetterDrafted& what = one.letter->what;
-        const dispatch::Letter* letter = batch.find(what.reference);
-        if (!letter || !letter->goes() || dispatch::may_have_left(batch, what.reference)) continue;
-        if (!what.last_day || *what.last_day <= what.dated_on || on <= what.dated_on) continue;
-        list.push_back({.reference = what.reference,
-                        .days = std::max(0, base::days_between(on, *what.last_day)),
-                        .of = base::days_between(what.dated_on, *what.last_day)});
-    }
-    std::ranges::stable_sort(list, {}, &TimeLeft::days);
-    return list;
+        dispatch::OrderSending{.not_before = wanted.not_before,
+                               .sealed = settings.seals(),
+                               .deliveries = std::move(*plans),
+                               .officer = ask.officer,
+                               .outdated = Drafts{}.outdated(desk, world, wanted.batch),
+                               .out_of_time = dispatch::too_late(
+                                   desk.lawbook, desk.today, world.dossiers, *batch,
+                                   std::max(desk.today, base::dutch_day(wanted.not_before))),
+                               .although = wanted.although});
 }
 
 Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask, const BatchId& batch,
@@ -305,7 +253,8 @@ std::optional<base::Refusal> Dispatcher::says_what_was(const Desk& desk, const W
     dispatch::StartAttempt start{.delivery = next.delivery, .address = {}, .now = desk.now};
     const auto& reference = batch.find(next.delivery)->plan.reference;
     start.outdated = drafts_.outdated(desk, world, next.batch, reference);
-    start.out_of_time = out_of_time(desk, world, reference.value(), desk.today);
+    start.out_of_time =
+        dispatch::too_late(desk.lawbook, desk.today, world.dossiers, batch, desk.today);
     const auto decided = dispatch::decide(batch, start, desk.today);
     return decided ? std::nullopt : std::optional(decided.error());
 }

@@ -22,19 +22,6 @@ struct SendingWanted {
 [[nodiscard]] base::Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
                                                      const dispatch::Settings& settings,
                                                      const SendingWanted& wanted);
-// How many days a municipality has to answer when the letter leaves on a day, of how many in all;
-// those letters of a batch that go out later than they were dated.
-struct TimeLeft {
-    dispatch::ReferenceNumber reference;
-    int days = 0;
-    int of = 0;
-};
-[[nodiscard]] std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch,
-                                              base::Date on);
-// The letters of the batch that give no time any more when they leave on that day, with why: who
-// releases them says why they go all the same (POLICY "termijnen").
-[[nodiscard]] dispatch::Outdated too_late(const Desk& desk, const World& world,
-                                          const dispatch::Batch& batch, base::Date on);
 [[nodiscard]] base::Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask,
                                                     const dispatch::BatchId& batch,
                                                     const std::string& reason);

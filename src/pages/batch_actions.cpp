@@ -6,6 +6,7 @@
 #include "desk/office.hpp"
 #include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
+#include "dispatch/time_left.hpp"
 #include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
@@ -241,8 +242,8 @@ namespace {
 // What is left of the time to answer when the letters leave on that day; nothing when that is all.
 std::string time_left_then(const Room& room, const dispatch::BatchId& id, base::Date on) {
     const dispatch::Batch* batch = room.world.batches.find(id);
-    const auto letters =
-        batch ? desk::time_left(room.world, *batch, on) : std::vector<desk::TimeLeft>{};
+    const auto letters = batch ? dispatch::time_left(room.world.dossiers, *batch, on)
+                               : std::vector<dispatch::TimeLeft>{};
     if (letters.empty()) return {};
     return " Op " + base::in_words(on) + " heeft de gemeente nog " +
            std::to_string(letters.front().days) + " van de " + std::to_string(letters.front().of) +
@@ -273,7 +274,9 @@ Response batch_release_action(const Room& room, const Request& request) {
     // The form then asks why.
     const dispatch::Batch* batch = room.world.batches.find(batch_of(request));
     const base::Date on = base::dutch_day(not_before);
-    if (!done && batch && !desk::too_late(room.desk, room.world, *batch, on).empty())
+    if (!done && batch &&
+        !dispatch::too_late(room.desk.lawbook, room.desk.today, room.world.dossiers, *batch, on)
+             .empty())
         return wrong(room, request, done.error().reason);
     return after(room, request, done,
                  "de brieven zijn vrijgegeven. Er is nog niets weg." +

@@ -2,8 +2,8 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
-#include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
+#include "dispatch/time_left.hpp"
 #include "pages/batches.hpp"
 #include "web/layout.hpp"
 
@@ -18,9 +18,9 @@ namespace {
 // What is left of the time to answer when the letters leave today.
 Html time_left_note(const Room& room, const Batch& batch) {
     Html out;
-    const auto letters = desk::time_left(room.world, batch, room.desk.today);
+    const auto letters = dispatch::time_left(room.world.dossiers, batch, room.desk.today);
     if (letters.empty()) return out;
-    const desk::TimeLeft& least = letters.front();
+    const dispatch::TimeLeft& least = letters.front();
     out << "<p>Bij verzending vandaag heeft de gemeente nog " << least.days << " van de "
         << least.of << " dagen om te antwoorden"
         << (letters.size() > 1 ? Html() << ", of meer" : Html())
@@ -33,7 +33,9 @@ Html time_left_note(const Room& room, const Batch& batch) {
 Html although_field(const Room& room, const Request& request, const Batch& batch) {
     const auto asked = base::parse_date_dutch(request.filled("dag").value_or(""));
     const base::Date on = std::max(asked.value_or(room.desk.today), room.desk.today);
-    if (desk::too_late(room.desk, room.world, batch, on).empty()) return {};
+    if (dispatch::too_late(room.desk.lawbook, room.desk.today, room.world.dossiers, batch, on)
+            .empty())
+        return {};
     Html out;
     return out << "<div><label for=\"hoewel\">Waarom gaat een brief weg die geen tijd meer "
                   "geeft?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\" value=\""

@@ -116,65 +116,10 @@ std::string delay_heading(const Room& room) {
     return "Melding (" + statute->cite(law::Duty::delay_report) + ")";
 }
 
-std::string joined(const std::vector<std::string>& items) {
+std::string listed(const std::vector<std::string>& items) {
     std::string text;
     for (const std::string& one : items) text += (text.empty() ? "" : ", ") + one;
     return text;
-}
-
-// How its last day was reckoned, step by step with the article of each.
-Html reckoned(const reports::ReportedTerm& term) {
-    Html list;
-    for (const deadlines::Step& step : term.standing.steps) {
-        list << "<li>" << step.rule;
-        if (!step.article.empty()) list << " <small>" << step.article << "</small>";
-        list << "</li>";
-    }
-    if (list.empty()) return list;
-    return Html() << "<details><summary>Zo is dit berekend</summary><ol>" << list
-                  << "</ol></details>";
-}
-
-// A request for more time that waits for an answer, and the form for that with what was asked.
-Html more_time_asked(const Request& request, const reports::ReportedTerm& term) {
-    if (!term.to_decide) return {};
-    const auto& until = term.to_decide->until_on;
-    Html part;
-    part << "<p>De gemeente vroeg op " << day(term.to_decide->received_on) << " om uitstel";
-    if (until) part << " tot en met " << day(*until);
-    part << ". Daarover is nog niet besloten.";
-    if (request.viewer.may(access::Operation::extend_terms, subject_of(request)))
-        part << " <a href=\"" << address_of(request.municipality->code, "/termijnen/uitstel")
-             << "?termijn=" << term.opened.id.value()
-             << (until ? Html() << "&tot=" << base::to_iso(*until) : Html())
-             << "\">Geef of weiger uitstel</a>";
-    return part << "</p>";
-}
-
-Html one_term(const Room& room, const Request& request, const reports::ReportedTerm& term) {
-    Html part;
-    part << "<section class=\"kader\" id=\"" << base::lower_ascii(term.opened.id.value())
-         << "\"><h2>" << with_capital(term.opened.what) << "</h2><p><span class=\"chip"
-         << std::string_view(term.state == reports::TermState::overdue ? " laat" : "") << "\">"
-         << (term.state == reports::TermState::overdue
-                 ? Html() << "<span aria-hidden=\"true\">▲</span> "
-                 : Html())
-         << label(term.state) << "</span> ";
-    if (term.standing.last_day)
-        part << std::string_view(term.opened.subject == dossier::TermFor::foretold ? ""
-                                                                                   : "tot en met ")
-             << base::in_words_with_weekday(*term.standing.last_day);
-    part << "</p>";
-    if (term.days_left_on_receipt && term.days_in_all)
-        part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
-             << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
-    for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
-    part << more_time_asked(request, term) << letter_to_draft(room, request, term)
-         << reckoned(term);
-    if (!term.opened.basis.empty())
-        part << "<p class=\"zacht\">Grondslag: " << term.opened.basis << "</p>";
-    part << "</section>";
-    return part;
 }
 
 Html one_agreement(const dossier::State& state, const contact::Agreement& agreement,
@@ -194,7 +139,7 @@ Html one_talk(const contact::Talk& talk) {
     Html row;
     row << "<tr><td>" << day(talk.held ? talk.held->held_on : talk.invited.planned_on)
         << "</td><td>" << word(talk.invited.level) << "</td><td>"
-        << joined(talk.held ? talk.held->participants : talk.invited.participants) << "</td><td>";
+        << listed(talk.held ? talk.held->participants : talk.invited.participants) << "</td><td>";
     if (talk.cancelled) {
         row << "gaat niet door: " << talk.cancelled->reason;
     } else if (!talk.held) {
@@ -223,33 +168,6 @@ Html delays_to_follow_up(const Room& room, const registry::MunicipalityCode& cod
     if (box.empty()) return box;
     return Html() << "<section class=\"kader\"><h2>" << delay_heading(room) << "</h2>" << box
                   << "</section>";
-}
-
-Response dossier_terms_page(const Room& room, const Request& request) {
-    const auto terms =
-        reports::terms(state_here(room, request),
-                       desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
-    if (!terms) return refused(request, terms.error());
-    using enum access::Operation;
-    Html page = form_links(
-        request, {{manage_terms, "/termijnen/verzoek", "Verzoek om uitstel vastleggen"},
-                  {extend_terms, "/termijnen/uitstel", "Uitstel geven of weigeren"},
-                  {manage_terms, "/termijnen/stilstand", "Termijn stilzetten"},
-                  {manage_terms, "/termijnen/hervatting", "Termijn weer laten lopen"},
-                  {manage_terms, "/termijnen/nieuw", "Termijn stellen"},
-                  {manage_terms, "/termijnen/gebeurd", "Gebeurd waar een termijn op wacht"},
-                  {manage_terms, "/termijnen/afsluiting", "Termijn afsluiten"},
-                  {manage_terms, "/termijnen/laatste", "Laatste termijn afsluiten"}});
-    if (terms->empty())
-        page
-            << "<p>Er is nog geen termijn. Een termijn begint als u een brief met een uiterste dag "
-               "opstelt.</p>";
-    for (const bool open : {true, false}) {
-        for (const reports::ReportedTerm& one : *terms) {
-            if (is_open(one) == open) page << one_term(room, request, one);
-        }
-    }
-    return dossier_layout(room, request, "Termijnen", page);
 }
 
 Response letters_page(const Room& room, const Request& request) {
@@ -380,7 +298,7 @@ Response talks_page(const Room& room, const Request& request) {
             cells << "<tr><td>" << base::in_words_with_weekday(on)
                   << "</td><th scope=\"row\"><a href=\"" << address_of(who.code, "/afspraken")
                   << "\">" << who.name << "</a></th><td>" << word(talk.invited.level) << "</td><td>"
-                  << joined(talk.invited.participants) << "</td><td>" << joined(talk.invited.agenda)
+                  << listed(talk.invited.participants) << "</td><td>" << listed(talk.invited.agenda)
                   << "</td></tr>";
             (talk.held ? reports : planned).push_back({.on = on, .cells = std::move(cells)});
         }

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
+#include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "pages/work.hpp"
 #include "registry/taken_over.hpp"
@@ -243,6 +244,92 @@ Response terms_page(const Room& room, const Request& request) {
         page << " · <a href=\"/agenda\">In uw agenda</a>";
     page << "</p>";
     return html(layout(request, "Termijnen", page, room.fictional, elsewhere("/termijnen")));
+}
+
+namespace {
+
+// How its last day was reckoned, step by step with the article of each.
+Html reckoned(const reports::ReportedTerm& term) {
+    Html list;
+    for (const deadlines::Step& step : term.standing.steps) {
+        list << "<li>" << step.rule;
+        if (!step.article.empty()) list << " <small>" << step.article << "</small>";
+        list << "</li>";
+    }
+    if (list.empty()) return list;
+    return Html() << "<details><summary>Zo is dit berekend</summary><ol>" << list
+                  << "</ol></details>";
+}
+
+// A request for more time that waits for an answer, and the form for that with what was asked.
+Html more_time_asked(const Request& request, const reports::ReportedTerm& term) {
+    if (!term.to_decide) return {};
+    const auto& until = term.to_decide->until_on;
+    Html part;
+    part << "<p>De gemeente vroeg op " << day(term.to_decide->received_on) << " om uitstel";
+    if (until) part << " tot en met " << day(*until);
+    part << ". Daarover is nog niet besloten.";
+    if (request.viewer.may(access::Operation::extend_terms, subject_of(request)))
+        part << " <a href=\"" << address_of(request.municipality->code, "/termijnen/uitstel")
+             << "?termijn=" << term.opened.id.value()
+             << (until ? Html() << "&tot=" << base::to_iso(*until) : Html())
+             << "\">Geef of weiger uitstel</a>";
+    return part << "</p>";
+}
+
+Html one_term(const Room& room, const Request& request, const reports::ReportedTerm& term) {
+    Html part;
+    part << "<section class=\"kader\" id=\"" << base::lower_ascii(term.opened.id.value())
+         << "\"><h2>" << with_capital(term.opened.what) << "</h2><p><span class=\"chip"
+         << std::string_view(term.state == reports::TermState::overdue ? " laat" : "") << "\">"
+         << (term.state == reports::TermState::overdue
+                 ? Html() << "<span aria-hidden=\"true\">▲</span> "
+                 : Html())
+         << label(term.state) << "</span> ";
+    if (term.standing.last_day)
+        part << std::string_view(term.opened.subject == dossier::TermFor::foretold ? ""
+                                                                                   : "tot en met ")
+             << base::in_words_with_weekday(*term.standing.last_day);
+    part << "</p>";
+    if (term.days_left_on_receipt && term.days_in_all)
+        part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
+             << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
+    for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
+    part << more_time_asked(request, term) << letter_to_draft(room, request, term)
+         << reckoned(term);
+    if (!term.opened.basis.empty())
+        part << "<p class=\"zacht\">Grondslag: " << term.opened.basis << "</p>";
+    part << "</section>";
+    return part;
+}
+
+}  // namespace
+
+Response dossier_terms_page(const Room& room, const Request& request) {
+    const auto terms =
+        reports::terms(state_here(room, request),
+                       desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
+    if (!terms) return refused(request, terms.error());
+    using enum access::Operation;
+    Html page = form_links(
+        request, {{manage_terms, "/termijnen/verzoek", "Verzoek om uitstel vastleggen"},
+                  {extend_terms, "/termijnen/uitstel", "Uitstel geven of weigeren"},
+                  {manage_terms, "/termijnen/stilstand", "Termijn stilzetten"},
+                  {manage_terms, "/termijnen/hervatting", "Termijn weer laten lopen"},
+                  {manage_terms, "/termijnen/nieuw", "Termijn stellen"},
+                  {manage_terms, "/termijnen/gebeurd", "Gebeurd waar een termijn op wacht"},
+                  {manage_terms, "/termijnen/afsluiting", "Termijn afsluiten"},
+                  {manage_terms, "/termijnen/laatste", "Laatste termijn afsluiten"}});
+    if (terms->empty())
+        page
+            << "<p>Er is nog geen termijn. Een termijn begint als u een brief met een uiterste dag "
+               "opstelt.</p>";
+    for (const bool open : {true, false}) {
+        for (const reports::ReportedTerm& one : *terms) {
+            if (is_open(one) == open) page << one_term(room, request, one);
+        }
+    }
+    return dossier_layout(room, request, "Termijnen", page);
 }
 
 }  // namespace trede::pages

@@ -16,6 +16,7 @@
 #include "desk/lookup.hpp"
 #include "desk/reminders.hpp"
 #include "desk/terms.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::app {
 

@@ -116,13 +116,16 @@ need_npm() { command -v npm >/dev/null || install_packages deploy/packages/npm.t
 
 # The pages work without the components of NL Design System, so their absence does not stop a start.
 fetch_look() {
-    if [ -f build/look/components.css ] && deploy/look.sh >/dev/null 2>&1; then return 0; fi
+    if [ -s build/look/components.css ] && deploy/look.sh >/dev/null 2>&1; then return 0; fi
     (need_npm) || return 0
     say "De opmaak ophalen (fetching the look)"
     mkdir -p "$house_log"
     if ! deploy/look.sh > "$house_log/look.log" 2>&1 < /dev/null; then
         say "    Dat lukte niet (build/log/look.log): de pagina's werken, en zien er eenvoudiger uit." \
             "    (That failed: the pages work and look plainer.)"
+        # So that a build knows of it, and is made anew once a later start fetched it.
+        mkdir -p build/look
+        [ -e build/look/components.css ] || : > build/look/components.css
     fi
 }
 

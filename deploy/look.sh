@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
 made=build/look/components.css
-sources=(src/web/*.cpp src/pages/*.cpp)
-if [ -f "$made" ] && [ -z "$(find look src/web src/pages -newer "$made" -type f -print -quit)" ]; then exit 0; fi
+sources=(src/{web,pages,auditing,recording,municipal}/*.cpp)
+if [ -s "$made" ] && [ -z "$(find look src/{web,pages,auditing,recording,municipal} -newer "$made" -type f -print -quit)" ]; then exit 0; fi
 mkdir -p build/look
 cp look/package.json look/package-lock.json build/look/
 npm ci --prefix build/look --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved=true

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "dossier/decide_terms.hpp"
 #include "support/contact_file.hpp"
+#include "support/substitution_file.hpp"
 
 namespace trede::dossier {
 
@@ -30,6 +32,35 @@ TEST_CASE("the day of receipt that was recorded last holds, and a second copy ch
     // The day of the letter is that of its decision, or a later one.
     CHECK(file.refuses(day(LetterDay::decided, date(2026, 4, 10))) == RefusalKind::input);
     CHECK(file.does(day(LetterDay::decided, date(2026, 4, 8))) == 1);
+}
+
+TEST_CASE(
+    "a decision did not leave before somebody signed it, a request may have: Awb 3:40, 10:10") {
+    using substitution_file::File;
+    const base::Date dated = date(2027, 5, 3);
+    const base::Date signed_on = date(2027, 5, 10);
+    for (const char* kind :
+         {"besluit-indeplaatsstelling", "intrekking", "voornemen", "informatieverzoek"}) {
+        CAPTURE(kind);
+        File file(ladder::Rung::substitution_decision);
+        file.letter("IBT-2027-001-9001", dated, kind);
+        const auto left = [&](LetterDay day, base::Date on) {
+            return RecordLetterDay{.day = {.reference = ReferenceNumber("IBT-2027-001-9001"),
+                                           .day = day,
+                                           .on = on,
+                                           .source = "post"},
+                                   .is_signed = true,
+                                   .signed_on = signed_on};
+        };
+        const base::Date before = base::plus_days(signed_on, -1);
+        if (std::string_view(kind) == "informatieverzoek") {
+            CHECK(file.does(left(LetterDay::sent, before)) == 1);
+            continue;
+        }
+        CHECK(file.refuses(left(LetterDay::sent, before)) == "Awb art. 10:10");
+        CHECK(file.refuses(left(LetterDay::announced, before)) == "Awb art. 10:10");
+        CHECK(file.does(left(LetterDay::sent, signed_on)) == 1);
+    }
 }
 
 }  // namespace trede::dossier

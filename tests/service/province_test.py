@@ -20,6 +20,7 @@ class Province(Serving):
     def setUp(self):
         """A letter to Twenterand in Overijssel that did not leave, and one to Amsterdam in Noord-Holland that did."""
         ServiceCase.setUp(self)
+        self.with_an_address()
         self.draft()
         self.trede("import", "tasks", self.write("taken.csv", DECIDED))
         self.trede("import", "progress", self.write("stand.csv", REPORTED), "--reference-date", PEILDATUM, "--received", "2025-06-30")
@@ -28,6 +29,15 @@ class Province(Serving):
         self.trede("letter", "draft", "--template", "informatieverzoek", "--to", "gm0363", "--dated", "2026-04-09")
         self.send_off(OTHER, "2026-04-09")
         self.start()
+
+    def with_an_address(self):
+        """The register as it is shipped, with an invented address for the second municipality."""
+        land = self.store / "land"
+        land.mkdir(parents=True)
+        for name in ("data/gemeenten.csv", "data/provincies.csv", "data/naamvormen.csv", "data/adressen.csv", "law/supervisors.toml"):
+            shutil.copy(HOME / name, land)
+        with (land / "adressen.csv").open("a", encoding="utf-8") as file:
+            file.write("GM0363,Postbus 1,1000 AA,Fictiefstad,2020-01-01,verzonnen\n")
 
     def send_with_copy(self):
         (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')

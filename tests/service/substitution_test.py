@@ -157,23 +157,12 @@ class Substitution(OnStore):
         self.sub("term", "--item", "Een locatie", "--last-day", last_day.isoformat())
         [letter] = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", self.today)["brieven"]
         self.sign_letter(letter["kenmerk"], "minister")
-        self.print_settings()
+        (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')
         send = ["letter", "send", "B-" + "-".join(letter["kenmerk"].split("-")[1:3]), "--at"]
         too_late = f"{last_day} 09:00"
         self.refused(*send, too_late, code=CHANGED, says="een termijn van het besluit eindigt op .*, dus het geeft geen tijd")
         self.trede(*send, f"{last_day - datetime.timedelta(days=1)} 09:00", "--dry-run")
         self.trede(*send, too_late, "--although", "De gemeente vroeg om deze dag.")
-
-    def test_a_decision_did_not_leave_before_it_was_signed(self):
-        """Awb art. 10:10; a decision works from the day on which it was sent (art. 3:40)."""
-        self.intention = True
-        self.to_decision()
-        before = (datetime.date.fromisoformat(self.today) - datetime.timedelta(days=1)).isoformat()
-        [letter] = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", before)["brieven"]
-        self.sign_letter(letter["kenmerk"], "minister")
-        day = ["letter", "day", letter["kenmerk"], "--day", "verzending", "--on"]
-        self.refused(*day, before, code=BAD_INPUT, says=r"ondertekend op .*Eerder kan hij niet weg zijn.*10:10")
-        self.trede(*day, self.today)
 
     def test_the_whole_of_an_execution(self):
         self.to_execution()

@@ -117,7 +117,7 @@ Html step_chart(std::string_view sentence, const Curve& curve) {
     Html path;
     path << "M" << left << " " << height;
     for (const Step& step : curve.steps) path << "H" << across(step.x) << "V" << up(step.y);
-    path << "H" << right;
+    path << "H" << across(std::min(curve.known_x, curve.most_x));
     drawing << "<path class=\"lijn\" d=\"" << path << "\"/>"
             << text_at(left, height + 18, "", "dag 0")
             << text_at(right, height + 18, "naast", "dag " + std::to_string(curve.most_x));

@@ -38,6 +38,7 @@ struct Step {
 struct Curve {
     std::vector<Step> steps;  // x rising
     long long most_x = 1;
+    long long known_x = 1;  // so far something is known, at most most_x: the line ends there
     long long most_y = 1;
     long long mark_x = -1;  // below nought: none
     std::string mark;       // what it marks

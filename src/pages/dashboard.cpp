@@ -241,6 +241,7 @@ Html response_chart(const reports::ResponseCurve& curve) {
     }
     if (curve.term) {
         drawn.most_x = std::max<long long>(drawn.most_x, *curve.term + 7);
+        drawn.known_x = curve.days_so_far;
         drawn.mark_x = *curve.term;
         drawn.mark = "termijn: dag " + std::to_string(*curve.term);
     }

@@ -123,6 +123,8 @@ ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes, Dat
             if (!asks(state, letter, until) || (batch && letter.batch != *batch)) continue;
             ++curve.asked;
             ++terms[base::days_between(letter.dated_on, *letter.last_day)];
+            curve.days_so_far =
+                std::max(curve.days_so_far, base::days_between(letter.dated_on, until));
             const auto answer = first_answer(state, letter.reference, until);
             if (answer) {
                 ++curve.answered;

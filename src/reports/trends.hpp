@@ -40,6 +40,7 @@ struct ResponseCurve {
     std::size_t in_term = 0;   // of those that were answered
     std::size_t overdue = 0;   // not answered, and the last day has passed
     std::optional<int> term;   // the days that most letters gave; the shortest when they are equal
+    int days_so_far = 0;       // since the day of the oldest of them: later nothing is known
     std::vector<ResponsePoint> points;
 };
 // `batch`: only of its letters; empty: of all.

@@ -117,6 +117,7 @@ TEST_CASE("how fast answers came, the first of each letter") {
     CHECK(before.in_term == 1);
     CHECK(before.overdue == 0);  // the last day itself is not past
     CHECK(before.term == 21);
+    CHECK(before.days_so_far == 21);
     CHECK(before.points == std::vector<ResponsePoint>{{.days = 12, .answered = 1}});
     CHECK(response_curve(journal.dossiers, both, date(2026, 5, 1)).overdue == 1);
     CHECK(response_curve(journal.dossiers, both, date(2026, 4, 8)).asked == 0);

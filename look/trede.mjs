@@ -150,7 +150,7 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[
       const said = { passkey: rawId, client: response.clientDataJSON, apparaat: response.attestationObject ?? response.authenticatorData };
       if (response.signature) said.handtekening = response.signature;
       for (const [name, value] of Object.entries(said)) form.elements[name].value = text(value);
-      typed = null;  // no event tells of this one
+      typed.clear();  // no event tells of this one
       form.submit();
     } catch {
       part.querySelector("[role=alert]").textContent = "Dat lukte niet: het apparaat gaf geen antwoord. Probeer het opnieuw, of gebruik wachtwoord en code.";
@@ -158,9 +158,9 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[
   });
 }
 
-// What was typed is not lost by a link that leads away: the browser asks first.
-let typed = null;  // the form
+// What was typed is not lost by a link that leads away, nor by another form: the browser asks first.
+const typed = new Set();  // of forms
 const isText = "form[method=post] :is(textarea, input:not([type=checkbox], [type=radio]))";
-document.addEventListener("input", (event) => { if (event.target.matches(isText)) typed = event.target.form; });
-document.addEventListener("submit", (event) => { if (event.target === typed) typed = null; });
-addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+document.addEventListener("input", (event) => { if (event.target.matches(isText)) typed.add(event.target.form); });
+document.addEventListener("submit", (event) => { typed.delete(event.target); });
+addEventListener("beforeunload", (event) => { if (typed.size > 0) event.preventDefault(); });

@@ -37,9 +37,11 @@ void tell_recorded(const Program& program, const desk::Recorded& recorded,
                      {"alGedaan", recorded.receipt.repeated},
                      {"proef", program.dry_run}};
         for (const auto& [name, value] : more) made[name] = value;
+        if (!recorded.notes.empty()) made["letOp"] = recorded.notes;
         return program.print(made);
     }
     for (const std::string& sentence : said) std::cout << sentence << '\n';
+    for (const std::string& one : recorded.notes) std::cout << "Let op: " << one << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }

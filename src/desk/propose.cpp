@@ -69,9 +69,11 @@ Outcome<Found> find(const ProposalId& id) {
 Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {
     const auto known = desk.registry.find(code, desk.today);
     if (known) return true;
-    return base::refuse(known.error().kind, "beleid: herindeling",
-                        known.error().reason +
-                            " Doe een voorstel voor die gemeente, en sluit dit ('trede decline').");
+    return base::refuse(
+        known.error().kind, "beleid: herindeling",
+        known.error().reason +
+            " Doe een voorstel voor die gemeente, en sluit dit ('trede decline') of neem "
+            "het terug ('trede withdraw').");
 }
 
 // Nothing is weighed by a version of policy that was changed under the dossiers that stand on it.

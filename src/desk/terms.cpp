@@ -1,6 +1,7 @@
 #include "desk/terms.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "deadlines/deadline.hpp"
 #include "desk/approval.hpp"
@@ -173,6 +174,20 @@ Outcome<dispatch::Events> brought_away(const Desk& desk, const World& world,
         desk.today);
 }
 
+// That a letter went out after its own last day is a fact, and goes on file; what it means for the
+// municipality is told to whoever puts it there.
+std::vector<std::string> gave_no_time(const dossier::LetterDrafted& letter,
+                                      const dossier::LetterDayRecorded& day) {
+    const bool leaves =
+        day.day == dossier::LetterDay::sent || day.day == dossier::LetterDay::announced;
+    if (!leaves || !letter.last_day || *letter.last_day <= letter.dated_on ||
+        *letter.last_day >= day.on)
+        return {};
+    return {"De laatste dag om te antwoorden, " + base::in_words(*letter.last_day) +
+            ", was voorbij toen de brief wegging: hij gaf geen tijd. Geef meer tijd ('trede term "
+            "extend'), of stel hem opnieuw op ('trede letter draft')."};
+}
+
 }  // namespace
 
 Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
@@ -198,10 +213,13 @@ Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
             if (!events) return tl::unexpected(events.error());
             if (!events->empty()) beside.batches = {{batch->id, std::move(*events)}};
         }
-        return record_made(
+        auto notes = gave_no_time(letter->what, day);
+        auto recorded = record_made(
             desk, ask, MunicipalityCode(code),
             [&](const World&) { return Outcome<dossier::RecordLetterDay>(command); },
             std::move(beside));
+        if (recorded) std::ranges::move(notes, std::back_inserter(recorded->notes));
+        return recorded;
     }
     return base::refuse(RefusalKind::missing, "",
                         "Er is geen brief " + day.reference.value() + ".");

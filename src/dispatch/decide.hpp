@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/outcome.hpp"
@@ -19,6 +20,9 @@ namespace trede::dispatch {
 // Letters that say something else than what is on file now, and what that is, in Dutch. Gathered by
 // whoever gives the command (desk/approval.hpp); a letter that is not in it holds.
 using Outdated = std::map<ReferenceNumber, std::string>;
+
+// What a letter that gives no time any more is refused by; it goes when somebody says why.
+constexpr std::string_view no_time_policy = "beleid: termijnen";
 
 struct Offer {
     BatchOffered offer;  // with whoever drafted; whoever offers is added

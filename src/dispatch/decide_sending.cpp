@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/dutch_time.hpp"
+#include "base/limits.hpp"
 #include "dispatch/decide.hpp"
 #include "dispatch/guards.hpp"
 
@@ -35,7 +36,7 @@ std::optional<base::Refusal> no_time_left(const Batch& batch, const ReferenceNum
         return std::nullopt;
     return base::Refusal{
         .kind = RefusalKind::conflict,
-        .ground = "beleid: termijnen",
+        .ground = std::string(no_time_policy),
         .reason = "Brief " + reference.value() + " is te laat om te verzenden: " + found->second +
                   ", en haal deze eruit ('trede letter exclude'). Moet hij toch weg, zeg dan "
                   "waarom ('trede letter send --although')."};
@@ -167,6 +168,8 @@ Outcome<Events> decide(const Batch& batch, const OrderSending& command, Date tod
     const auto mandate =
         mandate::mandate_for_letter(command.officer, Act::send_letter, batch.letter, 0, today);
     if (!mandate) return tl::unexpected(mandate.error());
+    if (command.although.size() > base::limits::reason_bytes)
+        return base::refuse(RefusalKind::input, "", "De reden is te lang.");
     std::set<DeliveryId> named;
     for (const DeliveryPlan& plan : command.deliveries) {
         const auto letter = letter_of(batch, plan.reference);

@@ -41,4 +41,19 @@ TEST_CASE("a body in chunks is the same in whichever pieces it comes in") {
     CHECK(body_of(head + "3\r\na=b\r\n0\r\n", 2) == "niet af");
 }
 
+TEST_CASE("a body may be as long as its address allows, and not a byte longer") {
+    constexpr std::size_t allowed = 3U << 20U;  // more than Beast allows of itself
+    const BodyLimit limit = [](std::string_view, std::string_view) { return allowed; };
+    const auto sent = [&](std::size_t length) {
+        Reader reader(1'000, limit);
+        std::string bytes =
+            "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(length) +
+            "\r\n\r\n" + std::string(length, 'x');
+        const auto refused = reader.take(bytes);
+        return refused ? std::to_string(*refused) : std::to_string(reader.request().body.size());
+    };
+    CHECK(sent(allowed) == std::to_string(allowed));
+    CHECK(sent(allowed + 1) == "413");
+}
+
 }  // namespace trede::http

@@ -272,11 +272,7 @@ Response batch_release_action(const Room& room, const Request& request) {
         room.desk, *ask, *settings,
         {.batch = batch_of(request), .not_before = not_before, .although = although});
     // The form then asks why.
-    const dispatch::Batch* batch = room.world.batches.find(batch_of(request));
-    const base::Date on = base::dutch_day(not_before);
-    if (!done && batch &&
-        !dispatch::too_late(room.desk.lawbook, room.desk.today, room.world.dossiers, *batch, on)
-             .empty())
+    if (!done && done.error().ground == dispatch::no_time_policy)
         return wrong(room, request, done.error().reason);
     return after(room, request, done,
                  "de brieven zijn vrijgegeven. Er is nog niets weg." +

@@ -23,7 +23,7 @@ Html time_left_note(const Room& room, const Batch& batch) {
     const dispatch::TimeLeft& least = letters.front();
     out << "<p>Bij verzending vandaag heeft de gemeente nog " << least.days << " van de "
         << least.of << " dagen om te antwoorden"
-        << (letters.size() > 1 ? Html() << ", of meer" : Html())
+        << (letters.back().days > least.days ? Html() << ", of meer" : Html())
         << ". Elke dag later is er een minder: de laatste dag staat al in de brief.</p>";
     return out;
 }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/handling.hpp"
+#include "desk/propose.hpp"
 #include "ladder/closing.hpp"
 #include "pages/bulk_parts.hpp"
 #include "pages/dossier.hpp"
@@ -223,6 +224,15 @@ Html closed_box(const Room& room, const Request& request, const dossier::State& 
     return box << "</section>";
 }
 
+// For whom the open proposal waits; nobody can follow one that was overtaken.
+std::string_view how_it_stands(const Room& room, const MunicipalityRow& row) {
+    const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
+    if (proposal && desk::overtaken(room.desk, room.world, row.code, *proposal))
+        return " is achterhaald: niemand kan het nog volgen.";
+    return row.proposal == ProposalStage::to_review ? " wacht op een jurist."
+                                                    : " wacht op een besluit.";
+}
+
 }  // namespace
 
 // One sentence, one date, one thing to do.
@@ -237,10 +247,7 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     std::string_view button = "Maak een beoordeling";
     bool offer = may_propose;
     if (row.proposal == ProposalStage::to_review || row.proposal == ProposalStage::to_decide) {
-        box << "Voorstel " << row.proposal_id
-            << std::string_view(row.proposal == ProposalStage::to_review
-                                    ? " wacht op een jurist."
-                                    : " wacht op een besluit.");
+        box << "Voorstel " << row.proposal_id << how_it_stands(room, row);
         action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
         button = "Bekijk het voorstel";
         offer = true;

@@ -169,7 +169,7 @@ Html actions(const Room& room, const Request& request, const dossier::Proposal& 
     Html out;
     if (proposal.state != dossier::ProposalState::open) return out;
     const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
-    if (!read &&
+    if (!read && follow == Follow::can &&
         !why_not(room, request, subject_of(request), proposal, mandate::Act::review_proposal)) {
         out << choice_form(request, proposal_address(proposal.what.proposal.value()) + "/toetsing",
                            "Toetsen", "Akkoord", "Niet akkoord",
@@ -229,9 +229,13 @@ Response show(const Room& room, const Request& request, const std::string& mista
          << actions(room, request, *proposal, overtaken ? Follow::cannot : Follow::can)
          << next_one(room, request);
     const std::string id = proposal->what.proposal.value();
-    return html(layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
-                       elsewhere(address_of(who.code, "/dossier"), "trede decide " + id)),
-                mistake.empty() ? 200 : 422);
+    return html(
+        layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
+               elsewhere(address_of(who.code, "/dossier"),
+                         proposal->state == dossier::ProposalState::open
+                             ? "trede decide " + id
+                             : "trede dossier show " + base::lower_ascii(who.code.value()))),
+        mistake.empty() ? 200 : 422);
 }
 
 // To the next proposal that waits for the same from this viewer; after the last one to the dossier.

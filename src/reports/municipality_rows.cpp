@@ -57,20 +57,19 @@ bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_
 auto rank(const TermOnRow& term) { return std::tuple(term.foretold, term.unsent, *term.last_day); }
 
 // The last day as this reader may know it. Outside nobody knows of a letter that did not leave, nor
-// of what an officer watches by himself; a view that was not given asks nothing any more; and
-// nobody is late there whose more time was only not told yet.
-std::optional<base::Date> last_day_for(const ReportedTerm& term, Seen seen, base::Date today) {
+// of what an officer watches by himself; a view that was not given asks nothing any more.
+std::optional<base::Date> last_day_for(const ReportedTerm& term, Seen seen) {
     if (seen == Seen::inside) return term.standing.last_day;
-    const auto& told = term.told_last_day;
     const bool own =
         term.opened.draft || term.opened.subject == dossier::TermFor::other ||
         (term.state == TermState::gone_by && term.opened.subject == dossier::TermFor::view);
-    const bool over = told != term.standing.last_day && told < today;
-    return own || over ? std::nullopt : told;
+    return own ? std::nullopt : term.told_last_day;
 }
 
-RowTerm row_state(const ReportedTerm& term) {
-    if (term.state == TermState::gone_by) return RowTerm::gone_by;
+// By the last day that this reader knows. Nobody is late whose more time was only not told yet.
+RowTerm row_state(const ReportedTerm& term, base::Date last_day, base::Date today) {
+    const bool told_later = last_day != term.standing.last_day && last_day < today;
+    if (told_later || term.state == TermState::gone_by) return RowTerm::gone_by;
     return term.state == TermState::overdue ? RowTerm::late : RowTerm::running;
 }
 
@@ -89,7 +88,7 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
     TermOnRow answer;
     for (const ReportedTerm& term : terms) {
         if (is_our_own(term.opened.subject)) continue;
-        const auto last_day = last_day_for(term, seen, today);
+        const auto last_day = last_day_for(term, seen);
         const bool filed = answered && !term.opened.letter.empty() && term.opened.event_on &&
                            *term.opened.event_on <= *answered &&
                            !laid_beside(state, term, *answered);
@@ -104,7 +103,7 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
             continue;
         }
         if (!is_open(term) || !last_day || term.state == TermState::unmeasured) continue;
-        const TermOnRow one{.state = row_state(term),
+        const TermOnRow one{.state = row_state(term, *last_day, today),
                             .last_day = last_day,
                             .about = term.opened.what,
                             .id = term.opened.id.value(),

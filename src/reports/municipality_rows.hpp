@@ -44,8 +44,8 @@ enum class RowTerm {
     answered,  // an answer came in that nobody judged yet
     running,   // the last day is today or later
     late,      // the last day has passed. Lateness alone moves nobody.
-    gone_by    // a day has passed and nobody is late: one that the municipality named itself, or
-               // that of a view that it could give
+    gone_by    // a day has passed and nobody is late: one that the municipality named itself,
+               // that of a view that it could give, or one with more time that was not told yet
 };
 
 struct TermOnRow {

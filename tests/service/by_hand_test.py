@@ -1,5 +1,7 @@
 """Letters out at the edges: what a person brought away, what does not go at all, and what is too late to send."""
 
+import datetime
+
 from dispatch_test import BATCH, LETTER, Batches
 from serve_test import Serving
 from support import *
@@ -33,6 +35,14 @@ class ByHand(Batches):
         self.call("letter", "send", BATCH, *LATE)  # a copy, where there is one
         self.trede("send", "--drain")
         self.assertEqual([path.name for path in self.folder.glob("druk/**/*-college.pdf")], [])
+
+    def test_one_that_left_after_its_own_last_day_gave_no_time(self):
+        self.signed()
+        day = ["letter", "day", LETTER, "--day", "verzending", "--source", "verzendlijst", "--on"]
+        self.assertNotIn("letOp", self.asked(*day, "2026-04-30", "--dry-run"))
+        (told,) = self.asked(*day, "2026-05-01", "--dry-run")["letOp"]
+        self.assertRegex(told, "30 april 2026, was voorbij toen de brief wegging")
+        self.assertIn("Let op: De laatste dag", self.trede(*day, "2026-05-01").out)
 
     def test_one_that_was_taken_out_went_nowhere_and_asks_nothing(self):
         self.signed()
@@ -108,6 +118,35 @@ class OnThePage(Serving):
         self.assertEqual(again.code, 422)
         self.assertIn("waarom stopt de verzending", again.text)
         self.assertNotIn("--reason", again.text)
+
+
+class Ahead(Serving):
+    """A letter of today that is released for a day on which it gives no time any more."""
+
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.place_on_rung()
+        drafted = self.asked("letter", "draft", "--template", "informatieverzoek", "--to", "gm1700", "--dated", today().isoformat())
+        self.last_day = datetime.date.fromisoformat(drafted["brieven"][0]["uitersteDatum"])
+        self.sign_letter(drafted["brieven"][0]["kenmerk"])
+        (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')
+        self.start()
+
+    def release(self, visitor, number, days, **more):
+        on = self.last_day + datetime.timedelta(days=days)
+        return visitor.post(f"/brieven/partijen/{BATCH.lower()}/verzending", number=number * 32, dag=on.isoformat(), tijd="09:00", **more)
+
+    def test_the_day_that_is_chosen_counts(self):
+        visitor = self.visitor("toezichthouder")
+        self.assertNotIn('name="hoewel"', visitor.get(f"/brieven/partijen/{BATCH.lower()}").text)
+        refused = self.release(visitor, "a", 1)
+        self.assertEqual(refused.code, 422)
+        self.assertIn("is dan voorbij", refused.text)
+        self.assertIn('name="hoewel"', refused.text)
+        self.assertIn((self.last_day + datetime.timedelta(days=1)).isoformat(), refused.text)  # what was filled in stands there
+        self.assertIn("te lang", self.release(visitor, "b", 1, hoewel="x" * 120_000).text)
+        self.assertEqual(self.release(visitor, "c", 0).code, 303)  # on the last day itself it can still be answered
+        self.assertEqual(self.release(visitor, "d", 1, hoewel="De gemeente vroeg erom.").code, 303)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ class WithPieces(Answering):
         self.add(anna, "plekken.csv", table, 409)
         self.add(anna, "brief.pdf", b"%PDF-1.7 antwoord")
         self.add(anna, "weg.pdf", b"%PDF-1.7 te veel")
+        self.add(anna, "groot.pdf", b"%PDF-1.7 groot" + bytes(5_000_000))
         for name, content in (("programma.exe", b"MZ"), ("brief.pdf.exe", b"MZ"), ("leeg.pdf", b""),
                               ("bom.docx", samples.office({"word/document.xml": bytes(40_000_000)}))):
             refused = self.add(anna, name, content, 400).text  # the same page, with what is wrong
@@ -43,7 +44,7 @@ class WithPieces(Answering):
         self.start()
         anna = self.visitor("gemeente:gm1700")
         page = self.page(anna, self.home)
-        for name in ("plekken.csv", "brief.pdf", "weg.pdf"):
+        for name in ("plekken.csv", "brief.pdf", "weg.pdf", "groot.pdf"):
             self.assertIn(name, page)
         gone = hashlib.sha256(b"%PDF-1.7 te veel").hexdigest()
         form = re.search(rf'value="{gone}"', page)

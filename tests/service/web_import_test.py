@@ -39,6 +39,14 @@ class Bringing(Serving):
         fields = [("sleutel", visitor.key), ("opdracht", self.number(page, address + "/vastleggen")), *(("rij", row) for row in rows)]
         return visitor.ask("POST", address + "/vastleggen", urllib.parse.urlencode(fields))
 
+    def test_a_large_sheet_comes_in(self):
+        visitor = self.officer()
+        large = self.folder / "groot.csv"
+        large.write_bytes(PROGRESS.read_bytes() + b"\n" * 1_500_000)
+        brought = self.bring(visitor, large)
+        self.assertEqual(brought.code, 303, brought.text)
+        self.assertTrue(self.rows(visitor.get(brought.headers["Location"]).text))
+
     def test_a_difference_is_accepted_row_by_row(self):
         visitor = self.officer()
         before = self.length()

@@ -103,7 +103,7 @@ TEST_CASE("the founding letter has the facts of the founding letter") {
     CHECK(letter.copies ==
           std::vector<std::string>{"de commissaris van de Koning in de provincie Overijssel"});
     CHECK_FALSE(letter.mark.has_value());
-    CHECK(made.letter_template == "informatieverzoek@2");
+    CHECK(made.letter_template == "informatieverzoek@3");
     for (const auto* fact :
          {"uiterlijk donderdag 30 april 2026", "drie weken na de datum van deze brief",
           "Op 30 juni 2025 kregen wij", "op 1 juli 2025", "verdeelbesluit van 20 december 2024",
@@ -225,6 +225,30 @@ TEST_CASE("the words follow what else is on file") {
         const auto made = composed(facts);
         CHECK(says(made, "Wij kregen de voortgangsrapportage van de provinciale regietafel"));
         CHECK_FALSE(says(made, "30 juni 2025"));
+    }
+    SUBCASE("figures of somebody else are not said to be of the provincial table") {
+        Facts facts = founding();
+        facts.strands[0].reporter = fulfilment::Reporter::coa;
+        facts.strands[1].reporter = fulfilment::Reporter::municipality;
+        const auto made = composed(facts);
+        CHECK(says(made,
+                   "komen van het Centraal Orgaan opvang asielzoekers (COA) en van uw "
+                   "gemeente zelf."));
+        CHECK_FALSE(says(made, "voortgangsrapportage"));
+        facts.strands[1].reporter = fulfilment::Reporter::province;
+        CHECK(says(composed(facts), "komen van de provinciale regietafel en van het Centraal"));
+    }
+    SUBCASE("figures that differ are not called missing") {
+        Facts facts = founding();
+        for (auto& strand : facts.strands) {
+            strand.realised.reset();
+            strand.figures_differ = true;
+        }
+        facts.report_received_on.reset();
+        facts.verdict = fulfilment::Verdict::no_data;
+        const auto made = composed(facts);
+        CHECK(says(made, "Wij kregen cijfers over uw gemeente die van elkaar verschillen."));
+        CHECK_FALSE(says(made, "geen cijfers over uw gemeente gekregen"));
     }
     SUBCASE("what was reported under article 8 is not asked again") {
         Facts facts = founding();

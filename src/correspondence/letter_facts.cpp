@@ -61,7 +61,9 @@ std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
         if (strand.figure != nullptr) {
             facts.realised = {.value = strand.figure->places,
                               .source = in_words(strand.figure->source)};
+            facts.reporter = strand.figure->reporter;
         }
+        facts.figures_differ = strand.reported.conflict();
         if (strand.suspension != nullptr) facts.suspension = *strand.suspension;
         made.push_back(std::move(facts));
     }

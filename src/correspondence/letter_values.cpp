@@ -97,6 +97,26 @@ class Gatherer {
               "law/supervisors.toml, " + appeal->source);
     }
 
+    // Whose figures the table holds, where they are not of the provincial table alone: "van het COA
+    // en van uw gemeente".
+    std::string figures_of_others() {
+        using fulfilment::Reporter;
+        const auto told = [&](Reporter reporter) {
+            return std::ranges::any_of(facts_.strands, [&](const StrandFacts& strand) {
+                return strand.realised && strand.reporter == reporter;
+            });
+        };
+        if (!told(Reporter::coa) && !told(Reporter::municipality)) return {};
+        std::string words;
+        for (const auto& [reporter, whose] :
+             {std::pair(Reporter::province, "van de provinciale regietafel"),
+              std::pair(Reporter::coa, "van het Centraal Orgaan opvang asielzoekers (COA)"),
+              std::pair(Reporter::municipality, "van uw gemeente zelf")}) {
+            if (told(reporter)) words += (words.empty() ? "" : " en ") + std::string(whose);
+        }
+        return words;
+    }
+
     void findings() {
         using fulfilment::Verdict;
         if (facts_.decided_on)
@@ -114,10 +134,15 @@ class Gatherer {
         const bool figures = std::ranges::any_of(
             facts_.strands, [](const auto& strand) { return strand.realised.has_value(); });
         const bool dated = facts_.report_received_on.has_value();
-        condition("rapportage_met_datum", figures && dated);
-        condition("rapportage_zonder_datum", figures && !dated);
-        condition("geen_rapportage", !figures);
-        if (figures && dated) {
+        const bool differ = std::ranges::any_of(facts_.strands, &StrandFacts::figures_differ);
+        const std::string others = figures_of_others();
+        condition("rapportage_met_datum", figures && others.empty() && dated);
+        condition("rapportage_zonder_datum", figures && others.empty() && !dated);
+        condition("cijfers_van_anderen", !others.empty());
+        condition("cijfers_verschillen", !figures && differ);
+        condition("geen_rapportage", !figures && !differ);
+        if (!others.empty()) field("cijfers.herkomst", others, "de ingelezen bestanden");
+        if (figures && others.empty() && dated) {
             field("rapportage.ontvangen", base::in_words(facts_.report_received_on->value),
                   facts_.report_received_on->source);
         }

@@ -14,10 +14,10 @@ constexpr auto field_names = std::to_array<std::string_view>(
      "toezicht.postvak", "toezicht.postadres", "oproep.titel", "oproep.datum",
      // The task and the findings.
      "besluit.datum", "besluit.beschikbaar", "peildatum", "peildatum_in_cijfers",
-     "rapportage.ontvangen", "ontbrekend.plekken", "gehaald.plekken", "geschorst.plekken",
-     "geschorst.datum", "geschorst.uitspraak", "tekort.plekken", "melding.ontvangen",
-     "melding.reden", "melding.verwacht", "melding.nummer", "gevraagd.datum", "gevraagd.kenmerk",
-     "cyclus.start", "cyclus.aantal",
+     "rapportage.ontvangen", "cijfers.herkomst", "ontbrekend.plekken", "gehaald.plekken",
+     "geschorst.plekken", "geschorst.datum", "geschorst.uitspraak", "tekort.plekken",
+     "melding.ontvangen", "melding.reden", "melding.verwacht", "melding.nummer", "gevraagd.datum",
+     "gevraagd.kenmerk", "cyclus.start", "cyclus.aantal",
      // The step and its term.
      "trede.nummer", "trede.naam", "trede.vorige", "trede.vorige_naam", "trede.besloten",
      "trede.weging", "termijn.laatste_dag", "termijn.duur", "rechtsmiddel.uiterlijk",
@@ -37,12 +37,12 @@ constexpr auto field_names = std::to_array<std::string_view>(
      "uitstel.laatste_dag", "uitstel.grond", "uitstel.reden", "uitstel.onderdeel"});
 
 constexpr auto condition_names = std::to_array<std::string_view>(
-    {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage", "amv",
-     "gegevens_ontbreken", "geschorst", "herindeling", "herindeling_cijfers",
-     "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend", "oordeel_deels_onbekend",
-     "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding", "melding_verwachting",
-     "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd", "nieuwe_cyclus", "nieuw_aantal",
-     "eerder_gevraagd",
+    {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage",
+     "cijfers_van_anderen", "cijfers_verschillen", "amv", "gegevens_ontbreken", "geschorst",
+     "herindeling", "herindeling_cijfers", "voldoet_gedeeltelijk", "voldoet_niet",
+     "oordeel_onbekend", "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald",
+     "iets_gerealiseerd", "melding", "melding_verwachting", "vraag_reden", "vraag_reden_onbekend",
+     "termijn_verlengd", "nieuwe_cyclus", "nieuw_aantal", "eerder_gevraagd",
      // Steps.
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",

@@ -15,8 +15,10 @@ Proposal* proposal_of(State& state, const ProposalId& id) {
     return found == state.proposals.end() ? nullptr : &*found;
 }
 
-void close_proposal(State& state, const ProposalId& id, ProposalState how) {
-    if (Proposal* known = proposal_of(state, id)) known->state = how;
+Proposal* close_proposal(State& state, const ProposalId& id, ProposalState how) {
+    Proposal* known = proposal_of(state, id);
+    if (known) known->state = how;
+    return known;
 }
 
 void fold(State& state, TaskAssigned&& event, const Written&) {
@@ -248,12 +250,13 @@ void fold(State& state, RungDecided&& event, const Written&) {
 }
 
 void fold(State& state, ProposalDeclined&& event, const Written&) {
-    close_proposal(state, event.proposal, ProposalState::declined);
+    if (Proposal* known = close_proposal(state, event.proposal, ProposalState::declined))
+        known->declined = std::move(event);
 }
 
 void fold(State& state, ProposalWithdrawn&& event, const Written&) {
-    close_proposal(state, event.proposal, ProposalState::withdrawn);
-    if (Proposal* known = proposal_of(state, event.proposal)) known->withdrawn = std::move(event);
+    if (Proposal* known = close_proposal(state, event.proposal, ProposalState::withdrawn))
+        known->withdrawn = std::move(event);
 }
 
 void fold(State& state, LetterDrafted&& event, const Written& written) {
@@ -309,10 +312,8 @@ void fold(State& state, CourseChanged&& event, const Written&) {
             state.frozen.clear();
             return;
         case Move::close:
-            state.closed = true;
-            return;
         case Move::reopen:
-            state.closed = false;
+            state.closed = event.move == Move::close;
             return;
     }
 }

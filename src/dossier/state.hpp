@@ -31,6 +31,7 @@ struct Proposal {
     std::size_t figures_before = 0;  // how many were on file: those after them it did not weigh
     ProposalState state = ProposalState::open;
     std::vector<Review> reviews = {};
+    std::optional<ProposalDeclined> declined = {};
     std::optional<ProposalWithdrawn> withdrawn = {};
 };
 

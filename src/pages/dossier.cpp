@@ -144,6 +144,8 @@ Html foot_of(const registry::MunicipalityCode& code, std::string_view tab, const
     return lines;
 }
 
+}  // namespace
+
 MunicipalityRow row_here(const Room& room, const Request& request) {
     const auto made = room.services.overviews.of(room.desk, room.world);
     const std::vector<MunicipalityRow> none;
@@ -160,6 +162,19 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
                                                  .closed = state.closed}
                                : *found;
 }
+
+Html still_to_answer(const MunicipalityRow& row, base::Date today) {
+    const bool runs =
+        row.term.state == reports::RowTerm::running && !row.term.unsent && !row.term.foretold;
+    if (!runs || !row.term.last_day) return {};
+    return Html() << "<p class=\"melding\">Let op: voor " << row.term.about
+                  << " heeft de gemeente nog tijd tot en met "
+                  << base::in_words_with_weekday(*row.term.last_day) << ". "
+                  << term_chip(row.term, today)
+                  << " Wie nu een stap zet, schrijft in de weging waarom dat niet kan wachten.</p>";
+}
+
+namespace {
 
 std::string shortfall_text(const MunicipalityRow& row) {
     const auto known = row.shortfall();

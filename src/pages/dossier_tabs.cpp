@@ -139,9 +139,10 @@ Html kind_links(const Request& request, const std::map<std::string_view, std::si
     return links;
 }
 
-Html obstacle_list(const Room& room, const registry::MunicipalityCode& code) {
+Html obstacle_list(const Room& room, const reports::MunicipalityRow& row) {
+    const registry::MunicipalityCode& code = row.code;
     const dossier::State& state = room.world.dossiers.of(code);
-    Html list;
+    Html list = still_to_answer(row, room.desk.today);
     for (const ladder::Rung to : ladder::rungs) {
         const bool anew = state.rung == to && to == ladder::Rung::substitution_decision;
         if (state.rung == to && !anew) continue;
@@ -384,7 +385,7 @@ Response legal_page(const Room& room, const Request& request) {
     }
     page << suspensions_part(state) << remedies_part(room, state)
          << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
-         << obstacle_list(room, request.municipality->code)
+         << obstacle_list(room, row_here(room, request))
          << like_cases_part(room, request.municipality->code);
     return dossier_layout(room, request, "Juridisch", page);
 }

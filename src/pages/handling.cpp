@@ -224,6 +224,14 @@ Html closed_box(const Room& room, const Request& request, const dossier::State& 
     return box << "</section>";
 }
 
+// Why the last proposal was refused.
+Html why_back(const dossier::State& state) {
+    const auto* last = state.last_proposal();
+    if (!last || !last->declined) return {};
+    return Html() << " De reden, van " << day(last->declined->declined_on) << ": "
+                  << last->declined->reason;
+}
+
 // For whom the open proposal waits; nobody can follow one that was overtaken.
 std::string_view how_it_stands(const Room& room, const MunicipalityRow& row) {
     const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
@@ -269,7 +277,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         button = "Stel de brief op";
         offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
     } else if (row.proposal == ProposalStage::sent_back) {
-        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
+        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord."
+            << why_back(state);
     } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
         box << "Er is een tekort en nog geen trede.";
     } else if (row.term.foretold) {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "mandate/mandate.hpp"
+#include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "pages/proposal.hpp"
 #include "web/layout.hpp"
@@ -40,7 +41,19 @@ std::string_view stand(dossier::ProposalState state) {
     return {};
 }
 
-Html facts(const Room& room, const dossier::Proposal& proposal) {
+// Where the municipality stands now, and what still runs: who decides weighs that (Awb art. 3:2).
+Html stands_now(const Room& room, const reports::MunicipalityRow& row) {
+    Html list;
+    list << "<dt>Staat nu op</dt><dd>" << rung_in_full(row) << "</dd>";
+    if (row.term.state != reports::RowTerm::none)
+        list << "<dt>Termijn</dt><dd>" << row.term.about << " "
+             << term_chip(row.term, room.desk.today) << " <a href=\""
+             << address_of(row.code, "/termijnen") << "\">Bekijk de termijnen</a></dd>";
+    return list;
+}
+
+Html facts(const Room& room, const reports::MunicipalityRow& row,
+           const dossier::Proposal& proposal) {
     const dossier::RungProposed& what = proposal.what;
     const mandate::Officer* by = room.desk.officers.find(mandate::OfficerId(proposal.by));
     Html list;
@@ -52,7 +65,11 @@ Html facts(const Room& room, const dossier::Proposal& proposal) {
              << rung_mark(static_cast<reports::Standing>(ladder::number(what.to))) << " "
              << ladder::name(what.to) << "</dd>";
     }
-    list << "<dt>Stand</dt><dd>" << stand(proposal.state);
+    if (proposal.state == dossier::ProposalState::open) list << stands_now(room, row);
+    list << "<dt>Stand van het voorstel</dt><dd>" << stand(proposal.state);
+    if (proposal.declined)
+        list << " op " << day(proposal.declined->declined_on)
+             << ". Reden: " << proposal.declined->reason;
     if (proposal.withdrawn)
         list << " op " << day(proposal.withdrawn->withdrawn_on) << " door "
              << proposal.withdrawn->function << ". Reden: " << proposal.withdrawn->reason;
@@ -225,7 +242,7 @@ Response show(const Room& room, const Request& request, const std::string& mista
     if (overtaken && overtaken->reason != mistake)
         page << "<p class=\"melding\">Niemand kan dit voorstel nu volgen. " << overtaken->reason
              << "</p>";
-    page << facts(room, *proposal) << reviews(*proposal)
+    page << facts(room, row_here(room, request), *proposal) << reviews(*proposal)
          << actions(room, request, *proposal, overtaken ? Follow::cannot : Follow::can)
          << next_one(room, request);
     const std::string id = proposal->what.proposal.value();

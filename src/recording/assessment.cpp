@@ -10,6 +10,7 @@
 #include "desk/propose.hpp"
 #include "fulfilment/needed.hpp"
 #include "keep/drafts.hpp"
+#include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "recording/assessing.hpp"
 #include "web/layout.hpp"
@@ -61,8 +62,9 @@ Response page_of(const Assessing& of, const std::string& title, const Html& cont
                  int status = 200) {
     const std::string code = base::lower_ascii(of.row.code.value());
     Html page;
-    page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html()) << content
-         << "</div>" << aid(of) << "</div>";
+    page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html())
+         << pages::still_to_answer(of.row, of.room.desk.today) << content << "</div>" << aid(of)
+         << "</div>";
     return html(
         layout(of.request, title, page, of.room.fictional,
                pages::elsewhere(address_of(of.row.code, "/beoordeling"),

@@ -17,8 +17,7 @@ Proposal* proposal_of(State& state, const ProposalId& id) {
 
 Proposal* close_proposal(State& state, const ProposalId& id, ProposalState how) {
     Proposal* known = proposal_of(state, id);
-    if (known) known->state = how;
-    return known;
+    return known ? (known->state = how, known) : nullptr;
 }
 
 void fold(State& state, TaskAssigned&& event, const Written&) {

@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <span>
+#include <variant>
+#include <vector>
 
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/lookup.hpp"
 #include "desk/overview.hpp"
-#include "desk/taken_over.hpp"
 #include "evidence/digest.hpp"
 #include "municipal/own_page.hpp"
+#include "municipal/province_letters.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
+#include "registry/taken_over.hpp"
 #include "reports/trend_words.hpp"
 #include "web/layout.hpp"
 
@@ -22,116 +25,57 @@ namespace {
 constexpr std::string_view letters_address = "/mijn-provincie/afschriften";
 constexpr std::size_t letters_at_the_beginning = 5;
 
-// A letter that left about a municipality, or about one that became part of it.
-struct LetterAbout {
-    registry::Municipality who;
-    const dossier::LetterOnFile* on_file = nullptr;  // points into the world of the room
-
-    [[nodiscard]] const dossier::LetterDrafted& what() const { return on_file->what; }
-};
-
-bool is_newer(const LetterAbout& one, const LetterAbout& other) {
-    if (one.what().dated_on != other.what().dated_on)
-        return one.what().dated_on > other.what().dated_on;
-    return one.what().reference.value() > other.what().reference.value();
-}
-
-// Before it left a letter is nobody's outside the ministry (Awb art. 3:41). Those to municipalities
-// that became part of this one are with it (POLICY: law/policy/herindeling "open-zaken").
-std::vector<LetterAbout> letters_about(const Room& room, const registry::Municipality& who) {
-    std::vector<const dossier::State*> states = {&room.world.dossiers.of(who.code)};
-    for (const desk::JoinedDossier& one :
-         desk::joined_dossiers(room.desk.registry, room.world.dossiers, who.code, room.desk.today))
-        states.push_back(one.state);
-    std::vector<LetterAbout> all;
-    for (const dossier::State* state : states) {
-        for (const dossier::LetterOnFile& letter : state->letters) {
-            if (dossier::left_on(*state, letter.what.reference))
-                all.push_back({.who = who, .on_file = &letter});
-        }
-    }
-    std::ranges::stable_sort(all, is_newer);
-    return all;
-}
-
-std::vector<LetterAbout> letters_in_province(const Room& room, const Request& request) {
-    std::vector<LetterAbout> all;
-    for (const registry::Municipality& who : room.desk.registry.all(room.desk.today)) {
-        if (!request.viewer.may(access::Operation::view_own_province,
-                                access::Subject{who.code, who.province}))
-            continue;
-        const auto letters = letters_about(room, who);
-        all.insert(all.end(), letters.begin(), letters.end());
-    }
-    std::ranges::stable_sort(all, is_newer);
-    return all;
-}
-
-bool is_of_province(dispatch::Recipient recipient) {
-    return recipient == dispatch::Recipient::province ||
-           recipient == dispatch::Recipient::commissioner;
-}
-
-bool has_arrived(dispatch::DeliveryState state) {
-    return state == dispatch::DeliveryState::handed_over ||
-           state == dispatch::DeliveryState::confirmed;
-}
-
-// Whether gedeputeerde staten or the commissaris van de Koning have the letter.
-std::string_view copy_in_words(const Room& room, const dossier::LetterDrafted& letter) {
-    const dispatch::Batch* batch = room.world.batches.find(letter.batch);
-    if (!batch) return "niet bekend";
-    if (std::ranges::none_of(batch->recipients, is_of_province)) return "nee";
-    if (is_of_province(batch->recipients.front())) return "ja, de brief is aan de provincie";
-    const auto has_it = [&](const dispatch::Delivery& one) {
-        return one.plan.reference == letter.reference && is_of_province(one.plan.recipient) &&
-               has_arrived(one.state);
-    };
-    if (std::ranges::any_of(batch->deliveries, has_it)) return "ja";
-    return "staat in de brief, nog niet verstuurd";
-}
-
 std::string letter_address(const LetterAbout& letter) {
     return std::string(letters_address) + "/" + base::lower_ascii(letter.what().reference.value());
 }
 
-Html letter_row(const Room& room, const LetterAbout& letter, bool with_municipality) {
+// The reference as it leads to the PDF, where there is one.
+Html reference_of(const Room& room, const LetterAbout& letter) {
     const std::string reference = letter.what().reference.value();
-    Html row;
-    row << "<tr><th scope=\"row\">";
-    if (desk::document_now(room.world, *letter.on_file).empty())
-        row << reference;
-    else
-        row << "<a href=\"" << letter_address(letter) << "\">" << reference << " (pdf)</a>";
-    row << "</th>";
-    if (with_municipality)
-        row << "<td><a href=\"/mijn-provincie" << pages::address_of(letter.who.code) << "\">"
-            << letter.who.usual_name << "</a></td>";
-    row << "<td>" << correspondence::title_of(letter.what().letter);
-    if (letter.what().about)
-        row << "<br><small>over " << letter.what().about->value() << "</small>";
-    return row << "</td><td>" << pages::day(letter.what().dated_on) << "</td><td>"
-               << copy_in_words(room, letter.what()) << "</td></tr>";
+    if (desk::document_now(room.world, *letter.on_file).empty()) return Html() << reference;
+    return Html() << "<a href=\"" << letter_address(letter) << "\">" << reference << " (pdf)</a>";
+}
+
+// What the letter is about, its date, and whether the province has a copy.
+Html told_of(const Room& room, const LetterAbout& letter) {
+    const dossier::LetterDrafted& what = letter.what();
+    Html cells;
+    cells << "<td>" << correspondence::title_of(what.letter);
+    if (what.about) cells << "<br><small>over " << what.about->value() << "</small>";
+    return cells << "</td><td>" << pages::day(what.dated_on) << "</td><td>"
+                 << copy_in_words(room.world.batches.find(what.batch), what.reference) << "</td>";
+}
+
+std::string page_of(const registry::Municipality& who) {
+    return "/mijn-provincie" + pages::address_of(who.code);
 }
 
 Html letters_of_all(const Room& room, std::span<const LetterAbout> letters) {
     if (letters.empty())
         return Html() << "<p>Er is nog geen brief verstuurd aan een gemeente in uw provincie.</p>";
     Html rows;
-    for (const LetterAbout& one : letters) rows << letter_row(room, one, true);
+    for (const LetterAbout& one : letters)
+        rows << "<tr><th scope=\"row\">" << reference_of(room, one) << "</th><td><a href=\""
+             << page_of(one.who) << "\">"
+             << registry::name_and_heirs(room.desk.registry, one.who, room.desk.today)
+             << "</a></td>" << told_of(room, one) << "</tr>";
     return pages::wide_table("Brieven aan gemeenten in uw provincie",
                              {"Kenmerk", "Gemeente", "Waar de brief over gaat",
                               "Datum van de brief", "Afschrift aan de provincie"},
                              rows);
 }
 
-Html letters_of_one(const Room& room, const registry::Municipality& who) {
+Html letters_of_one(const Room& room, const Request& request, const registry::Municipality& who) {
     Html part;
     part << "<h2>Brieven aan deze gemeente</h2>";
-    const auto letters = letters_about(room, who);
+    const auto letters = letters_about(room, request, who);
     if (letters.empty()) return part << "<p>Er is nog geen brief aan deze gemeente verstuurd.</p>";
     Html rows;
-    for (const LetterAbout& one : letters) rows << letter_row(room, one, false);
+    for (const LetterAbout& one : letters) {
+        rows << "<tr><th scope=\"row\">" << reference_of(room, one);
+        if (one.who.code != who.code) rows << "<br><small>aan " << one.who.usual_name << "</small>";
+        rows << "</th>" << told_of(room, one) << "</tr>";
+    }
     return part << pages::wide_table("Brieven aan deze gemeente",
                                      {"Kenmerk", "Waar de brief over gaat", "Datum van de brief",
                                       "Afschrift aan de provincie"},
@@ -168,10 +112,44 @@ Html sums_of_province(const Room& room, const desk::Overview& overview) {
                 << "<p><a href=\"/dashboard\">Bekijk de cijfers in de tijd</a></p>";
 }
 
-Html merged_away(const registry::Municipality& who) {
-    return Html() << "<p>De gemeente " << who.usual_name
-                  << " bestaat niet meer. Haar brieven staan bij de gemeente die in haar plaats "
-                     "kwam. <a href=\"/gemeenten\">Naar de lijst van gemeenten</a></p>";
+// Their names, each with the way to its page where this viewer may open it, else with where it
+// lies.
+Html named(const Room& room, const Request& request,
+           std::span<const registry::Municipality> municipalities) {
+    Html names;
+    for (std::size_t i = 0; i < municipalities.size(); ++i) {
+        const registry::Municipality& one = municipalities[i];
+        if (i > 0) names << std::string_view(i + 1 == municipalities.size() ? " en " : ", ");
+        if (request.viewer.may(access::Operation::view_own_province,
+                               access::Subject{one.code, one.province})) {
+            names << "<a href=\"" << page_of(one) << "\">" << one.usual_name << "</a>";
+        } else {
+            const auto province = room.desk.registry.province(one.province);
+            names << one.usual_name << " (" << (province ? province->name : one.province.value())
+                  << ")";
+        }
+    }
+    return names;
+}
+
+// Who came in its place and when, and what was written to it. Of whoever came and is gone too, its
+// own page tells; who is there now is told here as well.
+Html merged_away(const Room& room, const Request& request, const registry::Municipality& who) {
+    Html part;
+    const registry::Register& registry = room.desk.registry;
+    const auto status = registry.was(who.code, room.desk.today);
+    const auto* gone = status ? std::get_if<registry::Dissolved>(&*status) : nullptr;
+    const auto now = registry::taken_over(registry, who.code, room.desk.today);
+    if (!gone || !now) return part;
+    std::vector<registry::Municipality> heirs;
+    for (const registry::MunicipalityCode& code : gone->into) {
+        if (const auto heir = registry.find(code, gone->on)) heirs.push_back(*heir);
+    }
+    part << "<p>De gemeente " << who.usual_name << " bestaat niet meer. Zij ging op "
+         << pages::day(gone->on) << " op in " << named(room, request, heirs) << ".";
+    if (!std::ranges::is_permutation(heirs, now->by))
+        part << " In haar plaats is er nu: " << named(room, request, now->by) << ".";
+    return part << "</p>" << letters_of_one(room, request, who);
 }
 
 }  // namespace
@@ -201,12 +179,12 @@ Response province_municipality_page(const Room& room, const Request& request) {
     const auto row = std::ranges::find(rows, who.code, &reports::MunicipalityRow::code);
     Html page;
     if (row == rows.end()) {
-        page << merged_away(who);
+        page << merged_away(room, request, who);
     } else {
         const Own known{.who = who, .state = &room.world.dossiers.of(who.code)};
         page << rung_told(*row, "Waar de gemeente staat") << "<p>"
              << pages::term_chip(row->term, room.desk.today) << "</p>"
-             << figures_told(room, known, *row, "Cijfers") << letters_of_one(room, who);
+             << figures_told(room, known, *row, "Cijfers") << letters_of_one(room, request, who);
     }
     return html(layout(request, "Gemeente " + who.usual_name, page, room.fictional));
 }
@@ -214,10 +192,11 @@ Response province_municipality_page(const Room& room, const Request& request) {
 Response province_letters_page(const Room& room, const Request& request) {
     const auto letters = letters_in_province(room, request);
     Html page;
-    page << "<p>Hier staan de brieven die verstuurd zijn, de nieuwste eerst. Bij elke brief staat "
-            "of "
-            "de commissaris van de Koning of gedeputeerde staten een afschrift kregen.</p>"
-         << letters_of_all(room, letters);
+    page
+        << "<p>Hier staan de brieven die verstuurd zijn aan gemeenten die op de datum van de brief "
+           "in uw provincie lagen, de nieuwste eerst. Bij elke brief staat of de commissaris van "
+           "de Koning of gedeputeerde staten een afschrift kregen.</p>"
+        << letters_of_all(room, letters);
     return html(layout(request, "Brieven aan gemeenten in uw provincie", page, room.fictional));
 }
 

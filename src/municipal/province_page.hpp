@@ -9,9 +9,11 @@ namespace trede::municipal {
 
 // GET /mijn-provincie: how the province stands as a whole, with the way to what is behind it.
 Response province_page(const Room& room, const Request& request);
-// GET /mijn-provincie/gemeenten/{gm}: one of its municipalities.
+// GET /mijn-provincie/gemeenten/{gm}: one of its municipalities; of one that is gone who came in
+// its place, and the letters to it.
 Response province_municipality_page(const Room& room, const Request& request);
-// GET /mijn-provincie/afschriften: the letters about its municipalities, the newest first.
+// GET /mijn-provincie/afschriften: the letters to its municipalities as they were, the newest
+// first.
 Response province_letters_page(const Room& room, const Request& request);
 // GET /mijn-provincie/afschriften/{kenmerk}: the PDF of one of those.
 Response province_letter_file(const Room& room, const Request& request);

@@ -22,7 +22,7 @@ using base::date;
 using support::house_register;
 using Codes = std::set<MunicipalityCode>;
 
-struct Merger {
+struct ListedMerger {
     Date on{};
     Codes gone, stays, begins;
 };
@@ -34,12 +34,12 @@ Codes codes_in(std::string_view text) {
     return found;
 }
 
-std::vector<Merger> house_mergers() {
+std::vector<ListedMerger> house_mergers() {
     constexpr std::string_view file = "tests/golden/registry/herindelingen.csv";
     constexpr std::string_view heading[] = {"dag", "verdwijnt", "blijft", "ontstaat"};
     const auto rows = base::read_csv(file, support::house_file(std::string(file)), heading);
     REQUIRE(rows);
-    std::vector<Merger> mergers;
+    std::vector<ListedMerger> mergers;
     for (const auto& row : *rows) {
         mergers.push_back({.on = base::parse_date(row.cells[0]).value(),
                            .gone = codes_in(row.cells[1]),
@@ -50,9 +50,9 @@ std::vector<Merger> house_mergers() {
 }
 
 // Who came in the place of each municipality, over all that happened to it on that day.
-std::map<MunicipalityCode, Codes> successors_by_list(const std::vector<Merger>& mergers) {
+std::map<MunicipalityCode, Codes> successors_by_list(const std::vector<ListedMerger>& mergers) {
     std::map<MunicipalityCode, Codes> after;
-    for (const Merger& merger : mergers) {
+    for (const ListedMerger& merger : mergers) {
         for (const auto& gone : merger.gone) {
             after[gone].insert(merger.stays.begin(), merger.stays.end());
             after[gone].insert(merger.begins.begin(), merger.begins.end());
@@ -66,10 +66,10 @@ bool exists(const MunicipalityCode& code, Date on) {
 }
 
 // Everything in which the register differs from the list.
-std::vector<std::string> differences(const std::vector<Merger>& mergers) {
+std::vector<std::string> differences(const std::vector<ListedMerger>& mergers) {
     std::vector<std::string> found;
     const auto after = successors_by_list(mergers);
-    for (const Merger& merger : mergers) {
+    for (const ListedMerger& merger : mergers) {
         const Date eve = base::plus_days(merger.on, -1);
         const auto differs = [&](const MunicipalityCode& code, const char* what) {
             found.push_back(base::to_iso(merger.on) + " " + code.value() + " " + what);
@@ -127,13 +127,13 @@ TEST_CASE("every merger since 2000, asked on the day before and the day itself")
 
 TEST_CASE("a merger that is a day off, or of another successor, is found") {
     auto mergers = house_mergers();
-    const auto voorne =
-        std::ranges::find(mergers, date(2023, 1, 1), [](const Merger& one) { return one.on; });
+    const auto voorne = std::ranges::find(mergers, date(2023, 1, 1),
+                                          [](const ListedMerger& one) { return one.on; });
     REQUIRE(voorne != mergers.end());
-    Merger late = *voorne;
+    ListedMerger late = *voorne;
     late.on = date(2023, 1, 2);
     CHECK_FALSE(differences({late}).empty());
-    Merger wrong = *voorne;
+    ListedMerger wrong = *voorne;
     wrong.begins = codes_in("GM1991");
     CHECK_FALSE(differences({wrong}).empty());
 }

@@ -33,6 +33,26 @@ std::optional<TakenOver> taken_over(const Register& registry, const Municipality
     return found;
 }
 
+std::optional<Municipality> as_it_was(const Register& registry, const MunicipalityCode& code,
+                                      base::Date on) {
+    if (const auto there = registry.find(code, on)) return *there;
+    const auto gone = taken_over(registry, code, on);
+    return gone ? std::optional(gone->from) : std::nullopt;
+}
+
+std::string name_and_heirs(const Register& registry, const Municipality& then, base::Date today) {
+    const auto gone = taken_over(registry, then.code, today);
+    if (!gone || gone->by.empty()) return then.usual_name;
+    if (gone->by.size() == 1 && gone->by.front().usual_name == then.usual_name)
+        return then.usual_name;
+    std::string text = then.usual_name + ", nu ";
+    for (std::size_t i = 0; i < gone->by.size(); ++i) {
+        if (i > 0) text += i + 1 == gone->by.size() ? " en " : ", ";
+        text += gone->by[i].usual_name;
+    }
+    return text;
+}
+
 std::optional<Merger> merger_by(const Register& registry, const MunicipalityCode& code,
                                 base::Date last_day, base::Date today) {
     const auto status = registry.was(code, last_day);

@@ -22,6 +22,15 @@ struct TakenOver {
 [[nodiscard]] std::string name_with_origin(const Register& registry, const MunicipalityCode& code,
                                            base::Date on);
 
+// The body as it was on that day; of a later day than its last, as it was then. Nothing for a code
+// that the register did not know by that day.
+[[nodiscard]] std::optional<Municipality> as_it_was(const Register& registry,
+                                                    const MunicipalityCode& code, base::Date on);
+// The name that it had, with who came in its place by `today`: "Kleindorp, nu Grootdorp". The name
+// alone while it is there, and where one came in its place of the same name.
+[[nodiscard]] std::string name_and_heirs(const Register& registry, const Municipality& then,
+                                         base::Date today);
+
 // When and in whom a municipality that is there on `today` or was goes up, by the last day of a
 // time.
 struct Merger {

@@ -17,7 +17,8 @@ Proposal* proposal_of(State& state, const ProposalId& id) {
 
 Proposal* close_proposal(State& state, const ProposalId& id, ProposalState how) {
     Proposal* known = proposal_of(state, id);
-    return known ? (known->state = how, known) : nullptr;
+    if (known) known->state = how;
+    return known;
 }
 
 void fold(State& state, TaskAssigned&& event, const Written&) {
@@ -305,10 +306,8 @@ void fold(State& state, CourseChanged&& event, const Written&) {
     if (event.proposal) close_proposal(state, *event.proposal, ProposalState::followed);
     switch (event.move) {
         case Move::freeze:
-            state.frozen = std::move(event.reason);
-            return;
         case Move::resume:
-            state.frozen.clear();
+            state.frozen = event.move == Move::freeze ? std::move(event.reason) : std::string();
             return;
         case Move::close:
         case Move::reopen:

@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "dispatch/decide.hpp"
 #include "dispatch/guards.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::dispatch {
 
@@ -221,6 +222,9 @@ Outcome<Events> decide(const Batch& batch, const StopSending& command, Date toda
             mandate::mandate_for(command.officer, Act::send_letter, 0, today).error());
     }
     if (const auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    if (!outcomes_of(batch).any(DeliveryState::offered))
+        return tl::unexpected(
+            conflict("Alles wat was vrijgegeven, is al weg. Stoppen kan niet meer."));
     return Events{
         SendingStopped{.reason = command.reason, .stopped_on = std::max(batch.last_on, today)}};
 }

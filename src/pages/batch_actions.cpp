@@ -57,8 +57,9 @@ Response after(const Room& room, const Request& request, const Outcome<desk::Bat
     return redirect_saying(room, request, address_of(done->batch), text);
 }
 
-// "2026-04-10 09:00" on the Dutch clock.
-std::optional<base::Instant> moment(std::string_view day_text, std::string_view clock) {
+// "10-4-2026 9:00" or "2026-04-10 09:00" on the Dutch clock.
+std::optional<base::Instant> moment(std::string_view day_text, std::string_view clock_text) {
+    const std::string clock = (clock_text.size() == 4 ? "0" : "") + std::string(clock_text);
     const auto day = base::parse_date_dutch(day_text);
     if (!day) return std::nullopt;
     const base::Instant midnight = base::end_of_dutch_day(base::plus_days(*day, -1));
@@ -258,7 +259,10 @@ Response batch_release_action(const Room& room, const Request& request) {
     const std::string clock = filled(request, "tijd");
     if (!day.empty() || !clock.empty()) {
         const auto asked = moment(day, clock);
-        if (!asked) return wrong(room, request, "Schrijf dag en tijd zo: 2026-04-10 en 09:00.");
+        if (!asked)
+            return wrong(room, request,
+                         "Schrijf de dag zo: 10-4-2026, en de tijd zo: 9:00. Laat beide leeg om de "
+                         "brieven nu vrij te geven.");
         not_before = *asked;
     }
     const auto settings = room.services.office.settings();

@@ -74,7 +74,8 @@ Html released(const Room& room, const Batch& batch, const dispatch::Outcomes& al
 }
 
 // What holds for how many of the letters: some may be gone while others wait for a reader.
-Html stand(const Room& room, const Batch& batch, const dispatch::Outcomes& all) {
+Html stand(const Room& room, const Request& request, const Batch& batch,
+           const dispatch::Outcomes& all) {
     Html out;
     if (all.any(DeliveryState::offered)) out << released(room, batch, all);
     if (all.no_order > 0)
@@ -84,7 +85,9 @@ Html stand(const Room& room, const Batch& batch, const dispatch::Outcomes& all) 
             << " vrijgeeft. ";
     if (all.to_sign > 0)
         out << waiting(all) << " "
-            << std::string_view(all.letters.empty() ? "U kunt alles nog veranderen." : "");
+            << std::string_view(all.letters.empty() && may(room, request, Act::draft_letter)
+                                    ? "U kunt alles nog veranderen."
+                                    : "");
     if (out.empty()) out << "Er gaat geen brief mee.";
     return out;
 }
@@ -104,7 +107,7 @@ Html sending_box(const Room& room, const Request& request, const Batch& batch) {
             out << " " << base::how_many(all.kept, "brief blijft", "brieven blijven") << " achter.";
         out << "</p>";
     } else {
-        out << "<p>" << stand(room, batch, all) << "</p>";
+        out << "<p>" << stand(room, request, batch, all) << "</p>";
     }
     if (request.viewer.may(access::Operation::sign_letters) && all.to_sign > 0)
         out << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" "
@@ -115,10 +118,10 @@ Html sending_box(const Room& room, const Request& request, const Batch& batch) {
         const std::string where = address_of(batch, "/verzending");
         out << form_start(request, where)
             << "<div class=\"filters\"><div><label for=\"dag\">Niet eerder dan</label> <input "
-               "id=\"dag\" name=\"dag\" placeholder=\"2026-04-10\" size=\"11\" value=\""
+               "id=\"dag\" name=\"dag\" placeholder=\"10-4-2026\" size=\"11\" value=\""
             << request.filled("dag").value_or("")
             << "\"></div><div><label for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" "
-               "placeholder=\"09:00\" size=\"6\" value=\""
+               "placeholder=\"9:00\" size=\"6\" value=\""
             << request.filled("tijd").value_or("") << "\"></div>" << time_left_note(room, batch)
             << although_field(room, request, batch)
             << "<button class=\"utrecht-button "
@@ -132,8 +135,9 @@ Html sending_box(const Room& room, const Request& request, const Batch& batch) {
                 << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Verzend nu "
                    "wat "
                    "weg mag</button></form>";
-        if (sends || may(room, request, Act::sign_letter) ||
-            may(room, request, Act::initial_letter))
+        const bool stops = sends || may(room, request, Act::sign_letter) ||
+                           may(room, request, Act::initial_letter);
+        if (stops && all.any(DeliveryState::offered))
             out << form_start(request, address_of(batch, "/stop")) << why_field("stopreden")
                 << "<button class=\"utrecht-button utrecht-button--secondary-action\">Stop de "
                    "verzending</button></form>";

@@ -146,8 +146,10 @@ Html group_head(const reports::RowGroup& group, const ListAsked& asked, bool ins
             "scope=\"colgroup\">"
          << "<a href=\"" << group_address(group, asked) << "\">" << group.title
          << " <span class=\"tel\">" << group.rows.size() << "</span></a>";
+    const bool more = std::ranges::any_of(group.rows, &MunicipalityRow::incomplete);
     if (group.shortfall)
-        head << " <small>samen " << places(group.shortfall) << " plekken tekort</small>";
+        head << " <small>samen " << places(group.shortfall)
+             << std::string_view(more ? " of meer" : "") << " plekken tekort</small>";
     head << "</th></tr>";
     return head;
 }

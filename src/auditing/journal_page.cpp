@@ -85,6 +85,21 @@ Html who(const Found& found, const Asked& asked, const Done& done) {
                   << signin::name_of(found.accounts, done.account) << "</a>";
 }
 
+// A municipality by its name with its timeline, a batch with its page; else the stream as it is.
+Html about(const Room& room, const std::string& stream) {
+    Html cell;
+    if (const auto code = registry::parse_municipality_code(stream)) {
+        const auto known = room.desk.registry.find(*code, room.desk.today);
+        return cell << "<a href=\"" << pages::address_of(*code, "/tijdlijn") << "\">"
+                    << (known ? known->usual_name : code->value()) << "</a> <small>"
+                    << code->value() << "</small>";
+    }
+    if (stream.starts_with("B-"))
+        return cell << "<a href=\"/brieven/partijen/" << base::lower_ascii(stream) << "\">"
+                    << stream << "</a>";
+    return cell << stream.substr(0, 14);
+}
+
 Html done_table(const Room& room, const Asked& asked, const Found& found) {
     Html out;
     if (found.last.empty()) return out << "<p>Hierover is niets vastgelegd.</p>";
@@ -92,7 +107,7 @@ Html done_table(const Room& room, const Asked& asked, const Found& found) {
     for (const Done& one : found.last)
         rows << "<tr><td class=\"getal\">" << one.sequence << "</td><td>" << moment(one.at)
              << "</td><td>" << who(found, asked, one) << "</td><td>" << function_of(room, one)
-             << "</td><td>" << along(one.origin) << "</td><td>" << one.stream.substr(0, 14)
+             << "</td><td>" << along(one.origin) << "</td><td>" << about(room, one.stream)
              << "</td><td>" << one.words << "</td></tr>";
     const std::string query = query_of(asked.about, asked.account);
     out << "<h2>" << std::string_view(asked.before == UINT64_MAX ? "De laatste " : "Eerdere: ")

@@ -232,6 +232,16 @@ Html why_back(const dossier::State& state) {
                   << last->declined->reason;
 }
 
+// A task is asked, and nobody reported anything of it.
+bool no_figures(const MunicipalityRow& row) {
+    bool asked = false;
+    for (const reports::StrandOnRow& strand : row.strands) {
+        if (strand.realised || strand.differs) return false;
+        asked = asked || (strand.task && !strand.suspended);
+    }
+    return asked && !row.nothing_asked;
+}
+
 // For whom the open proposal waits; nobody can follow one that was overtaken.
 std::string_view how_it_stands(const Room& room, const MunicipalityRow& row) {
     const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
@@ -283,6 +293,11 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "Er is een tekort en nog geen trede.";
     } else if (row.term.foretold) {
         box << foretold_line(row, room.desk.today);
+    } else if (no_figures(row)) {
+        box << "Van deze gemeente zijn nog geen cijfers op het dossier.";
+        action = "/import";
+        button = "Voer cijfers in";
+        offer = request.viewer.may(access::Operation::import_figures);
     } else {
         box << std::string_view(row.nothing_asked
                                     ? "Er staat niets open, en van de taak is nu niets te vragen."

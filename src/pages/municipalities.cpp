@@ -141,11 +141,8 @@ std::string group_address(const reports::RowGroup& group, const ListAsked& asked
 Html group_head(const reports::RowGroup& group, const ListAsked& asked, bool inside) {
     Html head;
     head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\""
-         << (inside ? 8 : 6)
-         << "\" "
-            "scope=\"colgroup\">"
-         << "<a href=\"" << group_address(group, asked) << "\">" << group.title
-         << " <span class=\"tel\">" << group.rows.size() << "</span></a>";
+         << (inside ? 8 : 6) << "\" scope=\"colgroup\"><a href=\"" << group_address(group, asked)
+         << "\">" << group.title << " <span class=\"tel\">" << group.rows.size() << "</span></a>";
     const bool more = std::ranges::any_of(group.rows, &MunicipalityRow::incomplete);
     if (group.shortfall)
         head << " <small>samen " << places(group.shortfall)

@@ -348,4 +348,16 @@ Response decide_action(const Room& room, const Request& request) {
                  follow ? "het besluit is genomen." : "het voorstel is niet gevolgd.");
 }
 
+Html proposals_too(const Room& room, const Request& request) {
+    const auto overview = visible_overview(room, request);
+    if (!overview) return {};
+    const auto waiting = proposals_for(room, request, mandate::Act::decide_rung, (*overview)->rows);
+    if (waiting.empty()) return {};
+    return Html() << "<p>Wel " << std::string_view(waiting.size() == 1 ? "wacht " : "wachten ")
+                  << base::how_many(waiting.size(), "voorstel", "voorstellen")
+                  << " op uw besluit. <a href=\"/voorstellen/"
+                  << base::lower_ascii(waiting.front()->proposal_id)
+                  << "\">Naar het eerste: " << waiting.front()->name << "</a></p>";
+}
+
 }  // namespace trede::pages

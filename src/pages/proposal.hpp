@@ -20,4 +20,8 @@ Response decide_action(const Room& room, const Request& request);  // POST .../b
 // POST .../terugneming
 Response withdraw_action(const Room& room, const Request& request);
 
+// The proposals that wait for the decision of this viewer, as a line for a page on which who
+// decides begins the day; empty when there are none.
+[[nodiscard]] Html proposals_too(const Room& room, const Request& request);
+
 }  // namespace trede::pages

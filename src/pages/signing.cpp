@@ -11,6 +11,7 @@
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
+#include "pages/proposal.hpp"
 #include "pages/signing_proof.hpp"
 #include "web/layout.hpp"
 #include "web/passkey_form.hpp"
@@ -233,7 +234,8 @@ Response signing_list_page(const Room& room, const Request& request) {
             page << "; " << base::how_many(all.kept, "blijft", "blijven") << " achter";
         page << ".</p></section>";
     }
-    if (count == 0) page << "<p>Er ligt niets om te ondertekenen.</p>";
+    if (count == 0)
+        page << "<p>Er ligt niets om te ondertekenen.</p>" << proposals_too(room, request);
     return html(layout(request, "Ondertekenen", page, room.fictional));
 }
 

@@ -66,7 +66,7 @@ Fields information_fields(const Assessing&) {
              .options = {{.value = "ja", .label = "Ja"},
                          {.value = "nee", .label = "Nee, maar genoeg om te oordelen"}}},
             {.name = "informatie",
-             .label = "Wat weet u, wat ontbreekt nog, en waarom kunt u toch oordelen?",
+             .label = "Wat weet u? Ontbreekt er iets: wat, en waarom kunt u toch oordelen?",
              .kind = Kind::text}};
 }
 

@@ -66,6 +66,16 @@ std::string label_of(const Field& field) {
     return field.label + (field.optional ? " (niet altijd nodig)" : "");
 }
 
+std::vector<std::string> texts_of(const web::Pairs& pairs, std::string_view name) {
+    std::vector<std::string> found;
+    for (const std::string_view one : every(pairs, name)) {
+        std::string text(one);
+        std::erase(text, '\r');
+        found.push_back(std::move(text));
+    }
+    return found;
+}
+
 // The hint and the mistake of a field, and the attribute that ties them to it.
 struct Beside {
     Html before;
@@ -89,7 +99,7 @@ Beside beside(const Field& field, const Mistake* mistake) {
 }
 
 Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
-    const auto chosen = filled.all(field.name);
+    const auto chosen = filled.shown(field);
     const bool one = field.kind == Kind::one_of;
     const bool only = one && field.options.size() == 1 && !field.optional;
     const Beside around = beside(field, mistake);
@@ -122,6 +132,8 @@ Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
 
 Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
     const Beside around = beside(field, mistake);
+    const auto texts = filled.shown(field);
+    const std::string text = texts.empty() ? std::string() : texts.front();
     Html out;
     out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << field.name << "\">"
         << label_of(field) << "</label>" << around.before;
@@ -130,13 +142,13 @@ Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
     if (mistake) attributes << " aria-invalid=\"true\"";
     if (field.kind == Kind::text) {
         out << "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" rows=\"3\""
-            << attributes << ">" << filled.text(field.name) << "</textarea>";
+            << attributes << ">" << text << "</textarea>";
     } else if (field.kind == Kind::file) {
         out << "<input type=\"file\"" << attributes << ">";
     } else {
         out << "<input class=\"utrecht-textbox utrecht-textbox--html-input\" autocomplete=\"off\"";
         if (field.kind == Kind::number) out << " inputmode=\"numeric\"";
-        out << " value=\"" << filled.text(field.name) << "\"" << attributes << ">";
+        out << " value=\"" << text << "\"" << attributes << ">";
     }
     return out << "</div>";
 }
@@ -144,7 +156,7 @@ Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
 }  // namespace
 
 std::string Filled::text(std::string_view name) const {
-    std::string text(request_.filled(name).value_or(request_.asked(name).value_or("")));
+    std::string text(request_.filled(name).value_or(""));
     std::erase(text, '\r');
     return std::string(base::trim(text));
 }
@@ -158,12 +170,13 @@ std::optional<std::int64_t> Filled::number(std::string_view name) const {
 }
 
 std::vector<std::string> Filled::all(std::string_view name) const {
-    const web::Pairs& pairs = request_.method == web::Method::post ? request_.form : request_.query;
-    std::vector<std::string> found;
-    for (const std::string_view one : every(pairs, name)) {
-        if (!base::trim(one).empty()) found.emplace_back(base::trim(one));
-    }
-    return found;
+    return texts_of(request_.form, name);
+}
+
+std::vector<std::string> Filled::shown(const Field& field) const {
+    if (request_.method == web::Method::post) return all(field.name);
+    const bool may = field.from_address || field.kind == Kind::day;
+    return may ? texts_of(request_.query, field.name) : std::vector<std::string>();
 }
 
 const web::Upload* Filled::upload(std::string_view name) const {

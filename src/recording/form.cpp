@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
 #include "intake/amounts.hpp"
+#include "web/layout.hpp"
 
 namespace trede::recording {
 
@@ -64,6 +65,12 @@ const Mistake* mistake_at(const Field& field, const std::vector<Mistake>& mistak
 
 std::string label_of(const Field& field) {
     return field.label + (field.optional ? " (niet altijd nodig)" : "");
+}
+
+Html labels_of(const Fields& fields) {
+    Html out;
+    for (const Field& field : fields) out << web::label_of_field(field.name, field.label);
+    return out;
 }
 
 std::vector<std::string> texts_of(const web::Pairs& pairs, std::string_view name) {
@@ -215,7 +222,7 @@ Html summary(const Fields& fields, const std::vector<Mistake>& mistakes) {
 }
 
 Html drawn(const Fields& fields, const Filled& filled, const std::vector<Mistake>& mistakes) {
-    Html out;
+    Html out = labels_of(fields);
     for (const Field& field : fields) {
         const Mistake* mistake = mistake_at(field, mistakes);
         out << (chooses(field) ? choice(field, filled, mistake) : entry(field, filled, mistake));
@@ -224,7 +231,7 @@ Html drawn(const Fields& fields, const Filled& filled, const std::vector<Mistake
 }
 
 Html hidden(const Fields& fields, const Filled& filled) {
-    Html out;
+    Html out = labels_of(fields);
     for (const Field& field : fields) {
         for (const std::string& one : filled.all(field.name))
             out << "<input type=\"hidden\" name=\"" << field.name << "\" value=\"" << one << "\">";

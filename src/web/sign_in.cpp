@@ -267,7 +267,8 @@ Html what_was_filled_in(const Request& request) {
 Html what_is_left_out(const Request& request) {
     Html out;
     // A browser sends a file without a name where none was chosen.
-    if (!std::ranges::all_of(request.uploads, &std::string::empty, &Upload::file_name))
+    if (std::ranges::any_of(request.uploads,
+                            [](const Upload& one) { return !one.file_name.empty(); }))
         out << "<p>Een bestand kiest u straks opnieuw.</p>";
     if (std::ranges::any_of(request.form, is_secret))
         out << "<p>Een wachtwoord, code of passkey laten wij niet zien. Die vult u straks opnieuw "
@@ -276,7 +277,7 @@ Html what_is_left_out(const Request& request) {
 }
 
 struct Words {
-    int status;
+    int status = 500;
     std::string_view title;
     std::string_view reason;
 };

@@ -223,7 +223,7 @@ std::string_view label_of(const Labels& labels, std::string_view name) {
     return found == labels.end() ? name : found->second;
 }
 
-constexpr std::size_t one_line = 60;
+constexpr std::size_t letters_of_a_line = 60;
 
 // Without a name: it is sent nowhere.
 Html read_only(std::string_view label, const std::string& text, std::size_t number) {
@@ -231,14 +231,15 @@ Html read_only(std::string_view label, const std::string& text, std::size_t numb
     Html out;
     out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"geschreven-" << number
         << "\">" << label << "</label>";
-    if (lines == 1 && text.size() <= one_line)
+    if (lines == 1 && text.size() <= letters_of_a_line)
         return out
                << "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"geschreven-"
                << number << "\" readonly value=\"" << text << "\"></div>";
     return out << "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
                   "id=\"geschreven-"
                << number << "\" rows=\""
-               << std::clamp<std::size_t>(text.size() / one_line + lines, 2, 15) << "\" readonly>\n"
+               << std::clamp<std::size_t>(text.size() / letters_of_a_line + lines, 2, 15)
+               << "\" readonly>\n"
                << text << "</textarea></div>";
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "intake/amounts.hpp"
+#include "web/layout.hpp"
 
 namespace trede::municipal {
 
@@ -79,10 +80,15 @@ std::string wrong_with(const AnswerColumn& column, const std::string& cell) {
     return {};
 }
 
-Html text_area(const Asked& asked, const Fields& fields) {
+std::string label_of_text(const Asked& asked) {
     const bool only = asked.form.choices.empty() && asked.form.columns.empty();
-    return Html() << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"tekst\">"
-                  << std::string_view(only ? "Uw antwoord" : "Uw toelichting")
+    return only ? "Uw antwoord" : "Uw toelichting";
+}
+
+Html text_area(const Asked& asked, const Fields& fields) {
+    return Html() << web::label_of_field(text_field, label_of_text(asked))
+                  << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"tekst\">"
+                  << label_of_text(asked)
                   << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
                      "rows=\"8\" id=\"tekst\" name=\"tekst\">"
                   << text_at(fields, text_field) << "</textarea></div>";
@@ -92,7 +98,8 @@ Html choices(const Asked& asked, const Fields& fields) {
     Html part;
     if (asked.form.choices.empty()) return part;
     const auto chosen = chosen_in(fields);
-    part << "<fieldset class=\"veld\"><legend>Wat speelt er? U kunt meer kiezen.</legend>";
+    part << web::label_of_field(choice_field, "Wat speelt er?")
+         << "<fieldset class=\"veld\"><legend>Wat speelt er? U kunt meer kiezen.</legend>";
     for (std::size_t at = 0; at < asked.form.choices.size(); ++at) {
         const std::string& choice = asked.form.choices[at];
         const bool is = std::ranges::find(chosen, choice) != chosen.end();
@@ -116,14 +123,17 @@ std::string_view hint_of(CellKind kind) {
     return {};
 }
 
+std::string row_label(std::size_t row) { return "Regel " + std::to_string(row + 1); }
+
 Html table_row(const Asked& asked, const Fields& fields, std::size_t row) {
     Html part;
-    part << "<fieldset class=\"kader\"><legend>Regel " << row + 1
+    part << "<fieldset class=\"kader\"><legend>" << row_label(row)
          << "</legend><div class=\"twee\">";
     for (std::size_t at = 0; at < asked.form.columns.size(); ++at) {
         const AnswerColumn& column = asked.form.columns[at];
         const std::string name = cell_name(row, at);
-        part << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
+        part << web::label_of_field(name, row_label(row) + ", " + column.title)
+             << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
              << column.title << hint_of(column.kind)
              << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" "
                 "autocomplete=\"off\" id=\""
@@ -196,8 +206,7 @@ std::vector<std::string> unready(const Asked& asked, const Fields& fields) {
             const AnswerColumn& column = asked.form.columns[at];
             const std::string wrong = wrong_with(column, text_at(fields, cell_name(row, at)));
             if (!wrong.empty())
-                found.push_back("Regel " + std::to_string(row + 1) + ", " + column.title + ": " +
-                                wrong);
+                found.push_back(row_label(row) + ", " + column.title + ": " + wrong);
         }
     }
     return found;

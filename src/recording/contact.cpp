@@ -274,7 +274,8 @@ Outcome<Recorded> record_settled(const Sent& sent) {
 }
 
 Outcome<Fields> letter_day_fields(const Room& room, const Request& request) {
-    Field letter{.name = "kenmerk", .label = "Welke brief?", .kind = Kind::one_of};
+    Field letter{
+        .name = "kenmerk", .label = "Welke brief?", .kind = Kind::one_of, .from_address = true};
     for (const dossier::LetterOnFile& one : pages::state_here(room, request).letters)
         letter.options.push_back({.value = one.what.reference.value(),
                                   .label = one.what.reference.value() + " (" + one.what.letter +

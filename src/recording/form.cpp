@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
 #include "intake/amounts.hpp"
+#include "web/layout.hpp"
 
 namespace trede::recording {
 
@@ -66,6 +67,22 @@ std::string label_of(const Field& field) {
     return field.label + (field.optional ? " (niet altijd nodig)" : "");
 }
 
+Html labels_of(const Fields& fields) {
+    Html out;
+    for (const Field& field : fields) out << web::label_of_field(field.name, field.label);
+    return out;
+}
+
+std::vector<std::string> texts_of(const web::Pairs& pairs, std::string_view name) {
+    std::vector<std::string> found;
+    for (const std::string_view one : every(pairs, name)) {
+        std::string text(one);
+        std::erase(text, '\r');
+        found.push_back(std::move(text));
+    }
+    return found;
+}
+
 // The hint and the mistake of a field, and the attribute that ties them to it.
 struct Beside {
     Html before;
@@ -89,7 +106,7 @@ Beside beside(const Field& field, const Mistake* mistake) {
 }
 
 Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
-    const auto chosen = filled.all(field.name);
+    const auto chosen = filled.shown(field);
     const bool one = field.kind == Kind::one_of;
     const bool only = one && field.options.size() == 1 && !field.optional;
     const Beside around = beside(field, mistake);
@@ -122,6 +139,8 @@ Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
 
 Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
     const Beside around = beside(field, mistake);
+    const auto texts = filled.shown(field);
+    const std::string text = texts.empty() ? std::string() : texts.front();
     Html out;
     out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << field.name << "\">"
         << label_of(field) << "</label>" << around.before;
@@ -130,13 +149,13 @@ Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
     if (mistake) attributes << " aria-invalid=\"true\"";
     if (field.kind == Kind::text) {
         out << "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" rows=\"3\""
-            << attributes << ">" << filled.text(field.name) << "</textarea>";
+            << attributes << ">" << text << "</textarea>";
     } else if (field.kind == Kind::file) {
         out << "<input type=\"file\"" << attributes << ">";
     } else {
         out << "<input class=\"utrecht-textbox utrecht-textbox--html-input\" autocomplete=\"off\"";
         if (field.kind == Kind::number) out << " inputmode=\"numeric\"";
-        out << " value=\"" << filled.text(field.name) << "\"" << attributes << ">";
+        out << " value=\"" << text << "\"" << attributes << ">";
     }
     return out << "</div>";
 }
@@ -144,7 +163,7 @@ Html entry(const Field& field, const Filled& filled, const Mistake* mistake) {
 }  // namespace
 
 std::string Filled::text(std::string_view name) const {
-    std::string text(request_.filled(name).value_or(request_.asked(name).value_or("")));
+    std::string text(request_.filled(name).value_or(""));
     std::erase(text, '\r');
     return std::string(base::trim(text));
 }
@@ -158,12 +177,13 @@ std::optional<std::int64_t> Filled::number(std::string_view name) const {
 }
 
 std::vector<std::string> Filled::all(std::string_view name) const {
-    const web::Pairs& pairs = request_.method == web::Method::post ? request_.form : request_.query;
-    std::vector<std::string> found;
-    for (const std::string_view one : every(pairs, name)) {
-        if (!base::trim(one).empty()) found.emplace_back(base::trim(one));
-    }
-    return found;
+    return texts_of(request_.form, name);
+}
+
+std::vector<std::string> Filled::shown(const Field& field) const {
+    if (request_.method == web::Method::post) return all(field.name);
+    const bool may = field.from_address || field.kind == Kind::day;
+    return may ? texts_of(request_.query, field.name) : std::vector<std::string>();
 }
 
 const web::Upload* Filled::upload(std::string_view name) const {
@@ -202,7 +222,7 @@ Html summary(const Fields& fields, const std::vector<Mistake>& mistakes) {
 }
 
 Html drawn(const Fields& fields, const Filled& filled, const std::vector<Mistake>& mistakes) {
-    Html out;
+    Html out = labels_of(fields);
     for (const Field& field : fields) {
         const Mistake* mistake = mistake_at(field, mistakes);
         out << (chooses(field) ? choice(field, filled, mistake) : entry(field, filled, mistake));
@@ -211,7 +231,7 @@ Html drawn(const Fields& fields, const Filled& filled, const std::vector<Mistake
 }
 
 Html hidden(const Fields& fields, const Filled& filled) {
-    Html out;
+    Html out = labels_of(fields);
     for (const Field& field : fields) {
         for (const std::string& one : filled.all(field.name))
             out << "<input type=\"hidden\" name=\"" << field.name << "\" value=\"" << one << "\">";

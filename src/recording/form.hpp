@@ -37,6 +37,9 @@ struct Field {
     std::string hint = {};
     bool optional = false;
     std::vector<Option> options = {};  // of one_of and some_of
+    // A link may choose it (?termijn=...), as it may name a day. Never a decision or its reason:
+    // those are of who sends the form, not of who made the link.
+    bool from_address = false;
 };
 using Fields = std::vector<Field>;
 
@@ -45,7 +48,7 @@ struct Mistake {
     std::string text;
 };
 
-// What was filled in. A name in the address (?kenmerk=...) fills a form that nobody sent yet.
+// What was filled in.
 class Filled {
   public:
     explicit Filled(const web::Request& request) : request_(request) {}
@@ -53,6 +56,9 @@ class Filled {
     [[nodiscard]] std::optional<base::Date> day(std::string_view name) const;
     [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
+    // What stands in the field: of a form that nobody sent yet, what the address says of a field
+    // that may come from it.
+    [[nodiscard]] std::vector<std::string> shown(const Field& field) const;
     // Nothing when no file came, or an empty one.
     [[nodiscard]] const web::Upload* upload(std::string_view name) const;
 

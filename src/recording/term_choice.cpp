@@ -36,7 +36,8 @@ Outcome<std::vector<ReportedTerm>> terms_here(const Room& room, const Request& r
 }
 
 Field which_term(const std::vector<ReportedTerm>& terms) {
-    Field field{.name = "termijn", .label = "Welke termijn?", .kind = Kind::one_of};
+    Field field{
+        .name = "termijn", .label = "Welke termijn?", .kind = Kind::one_of, .from_address = true};
     for (const ReportedTerm& one : terms) {
         std::string label = one.opened.what + " (" + std::string(reports::label(one.state));
         if (one.standing.last_day)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "web/multipart.hpp"
 
@@ -140,6 +141,25 @@ bool is_from_here(const http::Incoming& incoming) {
     const std::string own =
         (incoming.secure ? "https://" : "http://") + std::string(incoming.header("Host"));
     return origin == own;
+}
+
+void forget_if_foreign(const http::Incoming& incoming, Request& request) {
+    if (is_from_here(incoming)) return;
+    request.form.clear();
+    request.uploads.clear();
+}
+
+std::optional<std::string> small_address(const Request& request) {
+    bool large = false;
+    std::string path;
+    for (const std::string& segment : request.segments) {
+        const bool is_code = registry::parse_municipality_code(segment).has_value() &&
+                             segment != base::lower_ascii(segment);
+        large = large || is_code;
+        path += "/" + base::percent_encoded(is_code ? base::lower_ascii(segment) : segment);
+    }
+    if (!large) return std::nullopt;
+    return request.query_text.empty() ? path : path + "?" + request.query_text;
 }
 
 bool has_sound_host(const http::Incoming& incoming) {

@@ -74,10 +74,15 @@ Html skip_links(const Html& content) {
 
 Html form_fields(const Request& request, std::string_view action) {
     Html fields;
-    fields << "<input type=\"hidden\" name=\"sleutel\" value=\"" << request.viewer.form_token
-           << "\"><input type=\"hidden\" name=\"opdracht\" value=\""
-           << command_number(request, action) << "\">";
+    fields << "<input type=\"hidden\" name=\"" << token_field << "\" value=\""
+           << request.viewer.form_token << "\"><input type=\"hidden\" name=\"" << number_field
+           << "\" value=\"" << command_number(request, action) << "\">";
     return fields;
+}
+
+Html label_of_field(std::string_view name, std::string_view label) {
+    return Html() << "<input type=\"hidden\" name=\"" << label_field << "\" value=\"" << name << " "
+                  << label << "\">";
 }
 
 Html form_start(const Request& request, std::string_view action) {

@@ -1,7 +1,5 @@
 #include "web/passkey_form.hpp"
 
-#include <array>
-
 #include "evidence/digest.hpp"
 #include "signin/jwt.hpp"
 #include "web/layout.hpp"
@@ -31,9 +29,7 @@ Html passkey_form_start(const Room& room, const Request& request, const PasskeyF
               << form.account << "\" data-bekend=\"" << known << "\"";
     }
     start << ">" << form_fields(request, form.action);
-    constexpr std::array<std::string_view, 4> fields = {"passkey", "client", "apparaat",
-                                                        "handtekening"};
-    for (const std::string_view field : fields)
+    for (const std::string_view field : passkey_fields)
         start << "<input type=\"hidden\" name=\"" << field << "\">";
     return start;
 }

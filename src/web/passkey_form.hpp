@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@ namespace trede::web {
 // none uses password and code.
 
 constexpr std::string_view passkey_sign_in = "aanmelden";
+
+// What the script fills in.
+constexpr std::array<std::string_view, 4> passkey_fields = {"passkey", "client", "apparaat",
+                                                            "handtekening"};
 
 struct PasskeyForm {
     std::string action;

@@ -50,7 +50,7 @@ std::string command_number(const Request& request, std::string_view action) {
 }
 
 std::optional<desk::CommandId> command_id(const Request& request) {
-    const auto text = request.filled("opdracht");
+    const auto text = request.filled(number_field);
     desk::CommandId id{};
     if (!text || text->size() != 2 * id.size()) return std::nullopt;
     for (std::size_t at = 0; at < id.size(); ++at) {

@@ -84,6 +84,12 @@ struct Request {
     }
 };
 
+// What stands hidden in each form that changes something: the token of the session, the number of
+// the command, and what the page calls its fields ("reden Waarom?", one for each).
+constexpr std::string_view token_field = "sleutel";
+constexpr std::string_view number_field = "opdracht";
+constexpr std::string_view label_field = "opschrift";
+
 // The number of the command in a form on this page: the same for the same session, page and state
 // of the journal, so that a second press asks for what was done already.
 [[nodiscard]] std::string command_number(const Request& request, std::string_view action);

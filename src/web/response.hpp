@@ -45,6 +45,7 @@ struct Response {
 [[nodiscard]] Response redirect_out(std::string_view address);
 
 [[nodiscard]] int status_of(const base::Refusal& refusal);
+constexpr std::string_view no_page = "Deze pagina is er niet. Kijk of het adres klopt.";
 // A page in the form that was asked for: problem+json below /api, else a Dutch page that says what
 // is wrong and what the reader can do.
 [[nodiscard]] Response refused(const Request& request, const base::Refusal& refusal);

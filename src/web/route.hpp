@@ -54,6 +54,8 @@ struct Found {
 };
 [[nodiscard]] Found find_route(std::span<const Route> table, Method method,
                                const std::vector<std::string>& segments);
+// The names of the holes of a pattern, in order.
+[[nodiscard]] std::vector<std::string_view> holes(std::string_view pattern);
 
 // A command of the viewer, from a form: the officer who is signed in, and the number of the form.
 // Refuses (rights) who is no officer or has no mandate, and (input) a form without a number.

@@ -86,6 +86,14 @@ std::span<const Route> routes() {
     return all;
 }
 
+std::vector<std::string_view> holes(std::string_view pattern) {
+    std::vector<std::string_view> names;
+    for (const std::string_view piece : base::split(pattern, '/')) {
+        if (piece.starts_with('{')) names.push_back(piece);
+    }
+    return names;
+}
+
 Found find_route(std::span<const Route> all, Method method,
                  const std::vector<std::string>& segments) {
     Found found;

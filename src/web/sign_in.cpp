@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <span>
+#include <utility>
 
 #include "base/text.hpp"
 #include "web/layout.hpp"
@@ -168,74 +171,175 @@ Response sign_out(const Room& room, const Request& request) {
 
 namespace {
 
-constexpr std::size_t shortest_text = 4;   // shorter is written anew at once
-constexpr std::size_t digits_of_key = 32;  // of a token, the number of a command, a digest
+// Typed, and never shown again.
+constexpr std::array<std::string_view, 2> secrets = {"wachtwoord", "code"};
+// What a form holds for the program alone: nobody types in a field of such a name. A name that is
+// also one of a typed field is not on this list, so that nothing that was typed is left out.
+constexpr std::array<std::string_view, 7> of_the_program = {
+    token_field, number_field, label_field, "stap", "versie", "manifest", "toetsingen"};
+// What a field is called where its form does not say so.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> usual_labels = {
+    {{"dag", "Dag"},
+     {"gm", "Gemeente"},
+     {"hoewel", "Waarom toch"},
+     {"keuze", "Keuze"},
+     {"kenmerk", "Kenmerk"},
+     {"naam", "Naam"},
+     {"nummer", "Nummer"},
+     {"reden", "Reden"},
+     {"tekst", "Tekst"},
+     {"termijn", "Termijn"},
+     {"terugneemreden", "Reden van het terugnemen"},
+     {"tijd", "Tijd"}}};
 
-// What proves who somebody is, and what a page hides in its forms for itself.
-constexpr std::array<std::string_view, 21> not_written = {
-    "sleutel", "opdracht",     "wachtwoord", "code", "geheim", "token",      "nummer",
-    "passkey", "client",       "apparaat",   "stap", "versie", "manifest",   "partij",
-    "stand",   "handtekening", "gezien",     "stuk", "gm",     "toetsingen", "sjabloon"};
-
-bool is_key(std::string_view text) {
-    return text.size() >= digits_of_key && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-           });
+bool holds(std::span<const std::string_view> names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
-bool is_written(const Pair& field) {
-    const std::string_view text = base::trim(field.value);
-    return text.size() >= shortest_text && !is_key(text) &&
-           std::ranges::find(not_written, field.name) == not_written.end();
+bool is_secret(const Pair& field) {
+    return (holds(secrets, field.name) || holds(passkey_fields, field.name)) &&
+           !base::trim(field.value).empty();
+}
+
+bool is_filled_in(const Pair& field) {
+    return !base::trim(field.value).empty() && !is_secret(field) &&
+           !holds(of_the_program, field.name);
+}
+
+// By the name of the field. They live in the form.
+using Labels = std::map<std::string_view, std::string_view>;
+Labels labels_in(const Pairs& form) {
+    Labels labels(usual_labels.begin(), usual_labels.end());
+    for (const std::string_view one : every(form, label_field)) {
+        const auto blank = one.find(' ');
+        if (blank != std::string_view::npos)
+            labels.insert_or_assign(one.substr(0, blank), one.substr(blank + 1));
+    }
+    return labels;
+}
+
+std::string_view label_of(const Labels& labels, std::string_view name) {
+    const auto found = labels.find(name);
+    return found == labels.end() ? name : found->second;
+}
+
+constexpr std::size_t letters_of_a_line = 60;
+
+// Without a name: it is sent nowhere.
+Html read_only(std::string_view label, const std::string& text, std::size_t number) {
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    Html out;
+    out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"geschreven-" << number
+        << "\">" << label << "</label>";
+    if (lines == 1 && text.size() <= letters_of_a_line)
+        return out
+               << "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"geschreven-"
+               << number << "\" readonly value=\"" << text << "\"></div>";
+    return out << "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
+                  "id=\"geschreven-"
+               << number << "\" rows=\""
+               << std::clamp<std::size_t>(text.size() / letters_of_a_line + lines, 2, 15)
+               << "\" readonly>\n"
+               << text << "</textarea></div>";
 }
 
 // Escaped as everything is, without a form around it: it leads nowhere by itself.
-Html written_texts(const Request& request) {
+Html what_was_filled_in(const Request& request) {
+    const Labels labels = labels_in(request.form);
     Html texts;
     std::size_t bytes = 0;
     std::size_t number = 0;
+    bool whole = true;
     for (const Pair& field : request.form) {
-        if (!is_written(field)) continue;
-        bytes += field.name.size() + field.value.size();
-        if (bytes > base::limits::form_bytes) break;
-        ++number;
-        const auto rows = std::clamp<std::size_t>(field.value.size() / 60 + 1, 2, 15);
-        texts << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"geschreven-"
-              << number << "\">" << field.name
-              << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
-                 "id=\"geschreven-"
-              << number << "\" rows=\"" << rows << "\" readonly>\n"
-              << field.value << "</textarea></div>";
+        if (!is_filled_in(field)) continue;
+        bytes += field.value.size();
+        whole = bytes <= base::limits::form_bytes;
+        if (!whole) break;
+        texts << read_only(label_of(labels, field.name), field.value, ++number);
     }
     if (texts.empty()) return texts;
-    return Html() << "<h2>Wat u had ingevuld</h2><p>Deze tekst staat alleen nog op deze pagina. "
-                     "Kopieer wat u nodig hebt. Sluit de pagina pas als uw tekst op de goede plek "
-                     "staat.</p>"
-                  << texts;
+    return Html()
+           << "<h2>Wat u had ingevuld</h2><p>Dit staat alleen nog op deze pagina. Kopieer wat u "
+              "nodig hebt. Sluit de pagina pas als het op de goede plek staat.</p>"
+           << texts << (whole ? Html() : Html() << "<p>De rest past niet op deze pagina.</p>");
 }
 
-Html files_again(const Request& request) {
-    if (request.uploads.empty()) return {};
-    return Html() << "<p>Een bestand kiest u straks opnieuw.</p>";
+// What was sent along and is not shown.
+Html what_is_left_out(const Request& request) {
+    Html out;
+    // A browser sends a file without a name where none was chosen.
+    if (std::ranges::any_of(request.uploads,
+                            [](const Upload& one) { return !one.file_name.empty(); }))
+        out << "<p>Een bestand kiest u straks opnieuw.</p>";
+    if (std::ranges::any_of(request.form, is_secret))
+        out << "<p>Een wachtwoord, code of passkey laten wij niet zien. Die vult u straks opnieuw "
+               "in.</p>";
+    return out;
+}
+
+struct Words {
+    int status = 500;
+    std::string_view title;
+    std::string_view reason;
+};
+
+Words words_for(NotTaken why) {
+    switch (why) {
+        case NotTaken::session_over:
+            return {.status = 401,
+                    .title = "U bent niet meer aangemeld",
+                    .reason = "Uw aanmelding is voorbij."};
+        case NotTaken::other_session:
+            return {
+                .status = 403,
+                .title = "Dit formulier is verlopen",
+                .reason = "Het hoort bij een eerdere aanmelding, of het komt niet van deze site."};
+        case NotTaken::not_for_role:
+            return {.status = 403,
+                    .title = "U mag dit niet",
+                    .reason = "Dit is niet voor uw rol. Vraag de beheerder wie het wel kan."};
+        case NotTaken::not_here:
+            return {.status = 404, .title = "Niet gevonden", .reason = no_page};
+    }
+    return {};
+}
+
+Html again_at(const std::string& page, Literal more) {
+    Html link;
+    if (page.empty()) return link << "Open de pagina opnieuw";
+    return link << "<a href=\"" << page << "\"" << more << ">Open de pagina opnieuw</a>";
+}
+
+Html what_to_do(const Request& request, NotTaken why, const std::string& page) {
+    Html out;
+    if (why == NotTaken::session_over)
+        return out
+               << "<p><a href=\"/aanmelden\" target=\"_blank\" rel=\"noopener\">Meld u aan in een "
+                  "nieuw tabblad</a>. "
+               << again_at(page, " target=\"_blank\" rel=\"noopener\"")
+               << " als u bent aangemeld, en vul het formulier nog een keer in.</p>";
+    if (why == NotTaken::other_session)
+        return out << "<p>" << again_at(page, "") << " en vul het formulier nog een keer in.</p>";
+    out << "<p>U bent nu aangemeld als " << request.viewer.label
+        << ". Begon u met een andere aanmelding, meld u dan daar weer mee aan.</p>";
+    if (!page.empty()) out << "<p>" << again_at(page, "") << " om te zien wat u hier kunt.</p>";
+    return out;
 }
 
 }  // namespace
 
-Response session_over(const Request& request) {
+Response not_taken(const Request& request, NotTaken why, const std::string& page) {
+    const Words words = words_for(why);
+    const Html texts = what_was_filled_in(request);
+    const bool as_always = why == NotTaken::not_for_role || why == NotTaken::not_here;
+    if (as_always && texts.empty())
+        return error_page(request, words.status, words.title, words.reason);
     Html content;
-    content << "<p>Uw aanmelding is voorbij. Er is niets opgeslagen of gewijzigd.</p><p><a "
-               "href=\"/aanmelden\" target=\"_blank\" rel=\"noopener\">Meld u aan in een nieuw "
-               "tabblad</a>. Open daar de pagina opnieuw en vul het formulier nog een keer in.</p>"
-            << files_again(request) << written_texts(request);
-    return html(layout(request, "U bent niet meer aangemeld", content), 401);
-}
-
-Response form_over(const Request& request) {
-    Html content;
-    content << "<p>Open de pagina opnieuw en vul het formulier nog een keer in. Er is niets "
-               "gewijzigd.</p>"
-            << files_again(request) << written_texts(request);
-    return html(layout(request, "Dit formulier is verlopen", content), 403);
+    content << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus "
+               "id=\"fouten\"><h2>Er is niets opgeslagen of gewijzigd</h2><p>"
+            << words.reason << "</p>" << what_to_do(request, why, page) << "</div>"
+            << what_is_left_out(request) << texts;
+    return html(layout(request, words.title, content), words.status);
 }
 
 Response front_page(const Room& room, const Request& request) {

@@ -16,10 +16,18 @@ namespace trede::web {
 [[nodiscard]] Response sign_in_openid_back(const Room& room, const Request& request);
 [[nodiscard]] Response sign_out(const Room& room, const Request& request);
 
-// A form of somebody whose session is over, or is another one by now. Nothing of it was done, and
-// nothing of it is kept; but what he wrote stands on the page, for it is nowhere else any more.
-[[nodiscard]] Response session_over(const Request& request);
-[[nodiscard]] Response form_over(const Request& request);
+// Why a form is not taken, whatever stands in it.
+enum class NotTaken {
+    session_over,
+    other_session,  // it was made for another session than the one that sends it
+    not_for_role,
+    not_here  // for this viewer there is nothing there
+};
+// A form that is not taken. Nothing of it was done, and nothing of it is kept; but whatever was
+// filled in stands on the page, for it is nowhere else any more: all but what proves who somebody
+// is, and what a form holds for the program alone. `page`: where the form stands, or what is above
+// it; empty: nothing there that this viewer may open.
+[[nodiscard]] Response not_taken(const Request& request, NotTaken why, const std::string& page);
 
 // A new session for this browser, as the value of Set-Cookie; the old one is over.
 [[nodiscard]] std::string session_cookie(const Room& room, const Request& request,

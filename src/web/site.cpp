@@ -20,33 +20,8 @@ namespace trede::web {
 
 namespace {
 
-constexpr std::string_view not_here = "Deze pagina is er niet. Kijk of het adres klopt.";
-
 Response missing(const Request& request) {
-    return error_page(request, 404, "Niet gevonden", not_here);
-}
-
-// A code in an address is written in small letters: an address in another form leads to that one.
-std::optional<std::string> small_address(const Request& request) {
-    bool large = false;
-    std::string path;
-    for (const std::string& segment : request.segments) {
-        const bool is_code = registry::parse_municipality_code(segment).has_value() &&
-                             segment != base::lower_ascii(segment);
-        large = large || is_code;
-        path += "/" + base::percent_encoded(is_code ? base::lower_ascii(segment) : segment);
-    }
-    if (!large) return std::nullopt;
-    return request.query_text.empty() ? path : path + "?" + request.query_text;
-}
-
-// The names of the holes of a pattern, in order.
-std::vector<std::string_view> holes(std::string_view pattern) {
-    std::vector<std::string_view> names;
-    for (const std::string_view piece : base::split(pattern, '/')) {
-        if (piece.starts_with('{')) names.push_back(piece);
-    }
-    return names;
+    return error_page(request, 404, "Niet gevonden", no_page);
 }
 
 // The municipality of today. One that became part of another can still be looked at: its history
@@ -89,11 +64,6 @@ std::string told_of(std::string_view target) {
 
 GiveBorders borders_of(const SiteSettings& settings) {
     return settings.borders ? settings.borders : [] { return Borders{}; };
-}
-
-// What another site had somebody send is not shown under our name.
-void forget_if_foreign(const http::Incoming& incoming, Request& request) {
-    if (!is_from_here(incoming)) request.form.clear();
 }
 
 std::string own_file(const SiteSettings& settings, const char* name) {
@@ -164,8 +134,11 @@ struct Site::Inside {
     std::optional<Response> refuse_page(const http::Incoming& incoming, const Route& route,
                                         const Room& room, Request& request);
     bool look_up(const Route& route, const Room& room, Request& request);
+    [[nodiscard]] std::string page_of_form(const Room& room, const Request& request);
+    Response not_taken(const http::Incoming& incoming, const Room& room, Request& request,
+                       NotTaken why);
     std::optional<Response> refuse_forged(const http::Incoming& incoming, const Route& route,
-                                          Request& request);
+                                          const Room& room, Request& request);
 };
 
 Found Site::Inside::find(Method method, const std::vector<std::string>& segments) const {
@@ -247,15 +220,40 @@ bool Site::Inside::look_up(const Route& route, const Room& room, Request& reques
     return true;
 }
 
+// The page on which the form of this request stands, or the nearest one above it: what this viewer
+// may open. Who is not signed in gets the address that he sent, which tells nothing.
+std::string Site::Inside::page_of_form(const Room& room, const Request& request) {
+    for (auto segments = request.segments; !segments.empty(); segments.pop_back()) {
+        Found found = find(Method::get, segments);
+        if (!found.route) continue;
+        Request there;
+        there.viewer = request.viewer;
+        there.caught = std::move(found.caught);
+        const bool may =
+            there.viewer.may(found.route->operation) && look_up(*found.route, room, there);
+        if (request.viewer.person && !may) continue;
+        std::string path;
+        for (const std::string& one : segments) path += "/" + base::percent_encoded(one);
+        return path;
+    }
+    return {};
+}
+
+Response Site::Inside::not_taken(const http::Incoming& incoming, const Room& room, Request& request,
+                                 NotTaken why) {
+    forget_if_foreign(incoming, request);
+    return web::not_taken(request, why, page_of_form(room, request));
+}
+
 // A changing request must come from a form of this session (row S2).
 std::optional<Response> Site::Inside::refuse_forged(const http::Incoming& incoming,
-                                                    const Route& route, Request& request) {
+                                                    const Route& route, const Room& room,
+                                                    Request& request) {
     if (route.method != Method::post) return std::nullopt;
     const bool has_token =
-        !request.viewer.person || request.filled("sleutel") == request.viewer.form_token;
+        !request.viewer.person || request.filled(token_field) == request.viewer.form_token;
     if (is_from_here(incoming) && has_token) return std::nullopt;
-    forget_if_foreign(incoming, request);
-    return form_over(request);
+    return not_taken(incoming, room, request, NotTaken::other_session);
 }
 
 // What stands before every page: the table of access, what the viewer may know of, forged forms.
@@ -270,18 +268,17 @@ std::optional<Response> Site::Inside::refuse_page(const http::Incoming& incoming
                 return error_page(request, 401, "Meld u eerst aan",
                                   "U bent niet aangemeld, of uw sessie is voorbij.");
             if (route.method != Method::post) return redirect("/aanmelden");
-            forget_if_foreign(incoming, request);
-            return session_over(request);
+            return not_taken(incoming, room, request, NotTaken::session_over);
         case access::Verdict::not_for_role:
-            return error_page(request, 403, "U mag dit niet",
-                              "Dit is niet voor uw rol. Vraag de beheerder wie het wel kan.");
+            return not_taken(incoming, room, request, NotTaken::not_for_role);
         case access::Verdict::hidden:
             return missing(request);
     }
-    if (!look_up(route, room, request)) return missing(request);
+    if (!look_up(route, room, request))
+        return not_taken(incoming, room, request, NotTaken::not_here);
     if (const auto small = small_address(request); small && route.method == Method::get)
         return redirect(*small, 308);
-    return refuse_forged(incoming, route, request);
+    return refuse_forged(incoming, route, room, request);
 }
 
 Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Instant now) {
@@ -311,7 +308,7 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
     if (request.viewer.person) made.actor = request.viewer.account;
     Found found = find(request.method, request.segments);
     if (!found.route) {
-        made.response = found.other_method ? error_page(request, 405, "Dit kan hier niet", not_here)
+        made.response = found.other_method ? error_page(request, 405, "Dit kan hier niet", no_page)
                                            : missing(request);
         return made;
     }

@@ -47,6 +47,21 @@ class Terms(Forms):
         self.who = officer
         self.assertIn(link, self.page("/termijnen"))
 
+    def test_a_link_fills_in_which_term_and_a_day_but_no_decision_and_no_reason(self):
+        form = self.page(f"/termijnen/uitstel?termijn={LETTER}&tot=2026-05-13&gevraagd=24-4-2026&besluit=ja&reden=Verzonnen+reden"
+                         "&redengemeente=Verzonnen+vraag&stuk=Verzonnen+stuk")
+        self.assertRegex(form, f'name="termijn" value="{LETTER}" checked')
+        self.assertIn('value="2026-05-13"', form)
+        self.assertIn('value="24-4-2026"', form)
+        self.assertNotRegex(form, 'name="besluit" value="[a-z]*" checked')
+        self.assertNotIn("Verzonnen", form)
+        # Nor does what was not filled in come from the address of a form that is sent.
+        before = self.length()
+        page = self.send("/termijnen/uitstel?reden=Verzonnen+reden&besluit=ja", 422, termijn=LETTER, tot="13-5-2026", stap="vastleggen")
+        self.assertIn("Vul in: Waarom?", page)
+        self.assertNotIn("Verzonnen", page)
+        self.assertEqual(self.length(), before)
+
     def test_a_term_stands_still_on_a_ground_that_fits(self):
         stop = {"termijn": LETTER, "van": "20-4-2026", "tot": "22-4-2026", "reden": "Storing van ons postvak."}
         form = self.page("/termijnen/stilstand")

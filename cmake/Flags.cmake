@@ -34,6 +34,9 @@ if(TREDE_SANITIZE)
     target_link_options(trede_flags INTERFACE ${sanitizers})
 endif()
 
+# Decision 0038: where little of the time of the program goes, the compiler inlines little, which takes a third off its own.
+set(TREDE_SPARING $<$<AND:$<CXX_COMPILER_ID:Clang>,$<CONFIG:Release>>:SHELL:-mllvm -inline-threshold=25>)
+
 # Row H1 of the reliability goals: what is shipped is hardened.
 option(TREDE_HARDEN "Build position independent, with stack, heap and linker hardening" OFF)
 if(TREDE_HARDEN)

@@ -43,9 +43,9 @@ endfunction()
 # trede_module(LIBRARIES a b): the library trede_<folder> of the current folder, and <folder>_test when it has tests.
 # LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show; READ_ONCE are the
 # headers that nearly every source of the folder reads; ONE_BY_ONE keeps the sources and the tests apart also where others
-# are joined (TREDE_JOIN).
+# are joined (TREDE_JOIN); BUSY is a module in which the time of large work goes, so that it is inlined fully (decision 0038).
 function(trede_module)
-    cmake_parse_arguments(arg "ONE_BY_ONE" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
+    cmake_parse_arguments(arg "ONE_BY_ONE;BUSY" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
     get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
     if(NOT DEFINED TREDE_LEVEL_${folder})
         message(FATAL_ERROR "src/${folder} has no row in src/modules.txt")
@@ -63,6 +63,9 @@ function(trede_module)
         endif()
         set(scope PUBLIC)
         target_link_libraries(trede_${folder} PRIVATE trede_flags ${arg_LIBRARIES})
+        if(NOT arg_BUSY)
+            target_compile_options(trede_${folder} PRIVATE ${TREDE_SPARING})
+        endif()
         if(nlohmann_json::nlohmann_json IN_LIST arg_LIBRARIES)
             trede_read_once(trede_${folder} trede_json_headers ${arg_READ_ONCE})
         else()

@@ -113,7 +113,8 @@ std::string moves_in_words(const ImportOutcome& outcome) {
     }
     if (!first.empty()) {
         text += (text.empty() ? "Van " : " Van ") +
-                base::how_many(first.size(), "gemeente", "gemeenten") + " is er een eerste cijfer.";
+                base::how_many(first.size(), "gemeente", "gemeenten") +
+                " is er een eerste cijfer van deze bron.";
     }
     return text;
 }

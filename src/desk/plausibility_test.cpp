@@ -55,7 +55,7 @@ TEST_CASE("a new reference date is held against the last one that its reporter t
     CHECK(falls[0].in_words ==
           "Een daling bij regulier: 30 plekken, en per 1 januari 2025 nog 54.");
     CHECK(moves_in_words(outcome) ==
-          "2 gemeenten veranderen, 2 dalen. Van 1 gemeente is er een eerste cijfer.");
+          "2 gemeenten veranderen, 2 dalen. Van 1 gemeente is er een eerste cijfer van deze bron.");
 }
 
 TEST_CASE("what is on file of the same reference date goes before an earlier one") {
@@ -80,7 +80,7 @@ TEST_CASE("what another reporter said of an earlier day is no earlier figure") {
     REQUIRE(outcome.differences.size() == 1);
     CHECK_FALSE(outcome.differences[0].step());
     CHECK(falls_of(outcome).empty());
-    CHECK(moves_in_words(outcome) == "Van 1 gemeente is er een eerste cijfer.");
+    CHECK(moves_in_words(outcome) == "Van 1 gemeente is er een eerste cijfer van deze bron.");
 }
 
 TEST_CASE("a rise is told with nobody who falls, and a task has no earlier figure") {

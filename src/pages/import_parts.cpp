@@ -175,9 +175,12 @@ Html sheet_choice(const intake::Workbook& book, const std::string& chosen) {
     return choice;
 }
 
-// What it was, with its day when that is an earlier one.
-Html was_cell(const desk::Difference& one) {
-    if (one.before || !one.earlier) return places(one.before);
+// What it was, with its day when that is an earlier one. Of figures each reporter has its own.
+Html was_cell(const desk::Difference& one, TableKind kind) {
+    if (one.before) return places(one.before);
+    if (!one.earlier && kind == TableKind::progress)
+        return Html() << "<span class=\"zacht\">niets van deze bron</span>";
+    if (!one.earlier) return places(one.before);
     return Html() << places(one.earlier->places) << " <small>(" << day(one.earlier->reference_date)
                   << ")</small>";
 }
@@ -215,9 +218,9 @@ Html difference_table(const Room& room, const desk::ImportOutcome& outcome,
              << " aria-label=\"" << one.name << ", " << category_name(room, one.category)
              << "\"></td><td><a href=\"" << address_of(one.municipality) << "\">" << one.name
              << "</a></td><td>" << category_name(room, one.category) << "</td><td class=\"getal\">"
-             << was_cell(one) << "</td><td class=\"getal\">" << places(one.after) << "</td><td>"
-             << step_cell(one) << "</td><td>" << place_of(one.place.sheet, one.place.cell)
-             << "</td></tr>";
+             << was_cell(one, outcome.kind) << "</td><td class=\"getal\">" << places(one.after)
+             << "</td><td>" << step_cell(one) << "</td><td>"
+             << place_of(one.place.sheet, one.place.cell) << "</td></tr>";
     }
     Html table;
     if (rows.empty()) return table;

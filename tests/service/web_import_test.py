@@ -206,7 +206,7 @@ class Bringing(Serving):
         order = [told.index(one) for one in ("5 (1 juli 2025) -> 4", "0 (1 juli 2025) -> 2", "- -> 3")]
         self.assertEqual(order, sorted(order))
         fall = "Een daling bij regulier: 4 plekken, en per 1 juli 2025 nog 5."
-        moves = "1 gemeente verandert, 1 daalt. Van 1 gemeente is er een eerste cijfer."
+        moves = "1 gemeente verandert, 1 daalt. Van 1 gemeente is er een eerste cijfer van deze bron."
         self.assertIn("opvallend, GM1700: " + fall, told)
         self.assertIn(moves, told)
 

@@ -245,23 +245,24 @@ Outcome<std::string> bytes_of(const Room& room, const Item& item) {
     return base::refuse(base::RefusalKind::missing, "", "De bytes van dit bericht zijn er niet.");
 }
 
-Html message_content(const Room& room, const Item& item) {
+Outcome<mail::Message> message_of(const Room& room, const Item& item) {
+    if (item.erased)
+        return base::refuse(
+            base::RefusalKind::conflict, "",
+            in_words(mailbox::Event(*item.erased)) + " De tekst en de bijlagen zijn er niet meer.");
+    if (!mailbox::may_be_looked_at(item)) {
+        return base::refuse(base::RefusalKind::conflict, "",
+                            "Dit bericht wordt niet geopend: de virusscanner waarschuwde, of kon "
+                            "het niet bekijken.");
+    }
+    const auto bytes = bytes_of(room, item);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return room.services.mail_look.read(*bytes);
+}
+
+Html message_content(const Item& item, const Outcome<mail::Message>& message) {
     Html out;
     out << "<section class=\"kader\"><h2>Bericht</h2>";
-    const auto message = [&]() -> Outcome<mail::Message> {
-        if (item.erased)
-            return base::refuse(base::RefusalKind::conflict, "",
-                                in_words(mailbox::Event(*item.erased)) +
-                                    " De tekst en de bijlagen zijn er niet meer.");
-        if (!mailbox::may_be_looked_at(item)) {
-            return base::refuse(base::RefusalKind::conflict, "",
-                                "Dit bericht wordt niet geopend: de virusscanner waarschuwde, of "
-                                "kon het niet bekijken.");
-        }
-        const auto bytes = bytes_of(room, item);
-        if (!bytes) return tl::unexpected(bytes.error());
-        return room.services.mail_look.read(*bytes);
-    }();
     if (!message) return out << "<p>" << message.error().reason << "</p></section>";
     return out << headers_of(item, *message) << "</section><h2>Bijlagen</h2>"
                << attachments_of(item, *message);

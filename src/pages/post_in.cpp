@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
+#include "mailbox/match.hpp"
 #include "pages/message_content.hpp"
 #include "pages/message_forms.hpp"
 #include "pages/parts.hpp"
@@ -109,11 +110,13 @@ Response show(const Room& room, const Request& request, const Item& item,
     page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
-        page << facts(room, item) << message_content(room, item);
+        const auto message = message_of(room, item);
+        page << facts(room, item) << message_content(item, message);
         if (!item.apart() && item.kept.held && !item.erased)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";
-        page << message_forms(room, request, item);
+        page << message_forms(
+            room, request, {.item = item, .asks_for_time = perhaps_asks_for_time(item, message)});
     } else {
         page << "<p>Dit bericht is bewaard en nog niet gelezen. Het wordt gelezen zodra er weer "
                 "post wordt ingenomen.</p>";
@@ -165,6 +168,27 @@ Outcome<desk::FileAs> filing_of(const Room& room, const Request& request) {
     return as;
 }
 
+// Whether a person files it otherwise than it was recognised.
+bool departs(const Item& item, const desk::FileAs& as) {
+    if (!item.read || as.reference) return true;
+    const bool answer = item.read->kind == mailbox::Kind::answer;
+    return as.answer == (answer ? desk::AsAnswer::no : desk::AsAnswer::yes);
+}
+
+// What is filed just as it was recognised needs no words of a person; nor does it say anything when
+// whether it answers is for a person to choose. Why it cannot be filed; empty when it can.
+std::string complete(const Room& room, const Item& item, desk::FileAs& as) {
+    if (as.answer == desk::AsAnswer::if_it_is &&
+        perhaps_asks_for_time(item, message_of(room, item)))
+        return "Dit bericht vraagt misschien om uitstel. Kies of het een antwoord is.";
+    if (!base::trim(as.reason).empty()) return {};
+    if (!departs(item, as))
+        as.reason = mailbox::reason_as_recognised(*item.read, as.municipalities);
+    return as.reason.empty() && !as.municipalities.empty()
+               ? "Vul de reden in: u wijkt af van wat is herkend, of het was niet zeker."
+               : "";
+}
+
 std::string in_full(const Item& item, const desk::FileAs& as) {
     std::string text = "intake file " + item.id.value() + " " + as.reason;
     for (const MunicipalityCode& code : as.municipalities) text += " " + code.value();
@@ -188,8 +212,10 @@ std::string told(const desk::Filed& filed) {
 }
 
 Response file_it(const Room& room, const Request& request, const Item& item) {
-    const auto as = filing_of(room, request);
+    auto as = filing_of(room, request);
     if (!as) return show(room, request, item, as.error().reason);
+    if (const std::string lacks = complete(room, item, *as); !lacks.empty())
+        return show(room, request, item, lacks);
     const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
     if (!cupboard) return refused(request, cupboard.error());
     const correspondence::LetterQuestions asks =

@@ -163,7 +163,9 @@ class TwoColleagues(Answering):
         self.assertEqual(self.check_form(bram, "versturen", page=check).headers["Location"], sent)
         receipt = self.page(bram, sent)
         number = re.search(r"O-[0-9a-f]{4}-[0-9a-f]{4}", receipt)[0]
-        self.assertIn("<dt>Op tijd</dt><dd>ja", receipt)
+        # In time is what was answered, and one question was not.
+        self.assertRegex(receipt, r"<dt>Op tijd</dt><dd>ja, voor de vragen die u hebt beantwoord \(laatste dag: [^)]*\)\. "
+                                  r"Op deze vragen moet u nog antwoorden: Wanneer u voldoet\.")
         self.assertIn(f"{TODAY.day} ", receipt)
         (answer,) = self.answers()
         self.assertEqual(self.answered(), ["stand", "reden", "stappen"])

@@ -24,6 +24,9 @@ namespace trede::pages {
 [[nodiscard]] Html message_content(const mailbox::Item& item,
                                    const base::Outcome<mail::Message>& message);
 
+// Its text alone, with its links marked; why it is not shown of what is kept apart.
+[[nodiscard]] Html message_text(const mailbox::Item& item, const mail::Message& message);
+
 Response attachment_page(const Room& room, const Request& request);     // GET .../bijlagen/{nummer}
 Response attachment_picture(const Room& room, const Request& request);  // GET .../beeld.png
 Response attachment_file(const Room& room, const Request& request);     // GET .../bestand

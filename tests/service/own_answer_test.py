@@ -187,6 +187,9 @@ class TwoColleagues(Answering):
         shown = self.page(officer, link)
         self.assertIn("Vergunning gevraagd", shown)
         self.assertNotIn("<script>alert", shown)
+        judging = self.page(officer, "/gemeenten/gm1700/antwoorden/oordeel")
+        self.assertRegex(judging, r"(?s)<details[^>]*><summary>Antwoord op brief.*Vergunning gevraagd.*</details>")
+        self.assertNotIn("<script>alert", judging)
         for name in self.colleagues:
             self.assertNotIn(name, dossier + shown + self.trede("dossier", "show", "gm1700").out)
         self.assertEqual(officer.get(self.home).code, 403)

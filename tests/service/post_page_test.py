@@ -228,6 +228,15 @@ class Filed(Serving):
         self.assertIn("Naar het dossier van Twenterand", filed)
         self.assertIn('href="/gemeenten/gm1700/antwoorden/oordeel"', filed)
         self.assertIn(f'href="/postvak/m-{self.asks}">Naar het volgende bericht', filed)
+        # It is judged with its text in sight, and each question by its title.
+        judging = self.page("/gemeenten/gm1700/antwoorden/oordeel")
+        self.assertRegex(judging, r"(?s)<details[^>]*><summary>Antwoord op brief.*Er zijn veertig plekken\..*</details>")
+        self.assertIn(f'href="/postvak/m-{self.answer}">Open het bericht', judging)
+        self.assertIn(f"Stand van zaken (brief {LETTER}, nu: nog niet bekeken)", judging)
+        judged = self.who.post("/gemeenten/gm1700/antwoorden/oordeel", number="e" * 32, vraag=f"{LETTER} stand",
+                               oordeel="volledig", reden="Gelezen.", stap="vastleggen")
+        self.assertEqual(judged.code, 303, judged.text)
+        self.assertIn("vraag ‘Stand van zaken’: volledig", self.page("/gemeenten/gm1700/antwoorden"))
         self.assertIn("Zoals herkend: antwoord", self.trede("intake", "show", f"M-{self.answer}").out)
 
 

@@ -246,6 +246,17 @@ Outcome<mail::Message> message_of(const Room& room, const Item& item) {
     return room.services.mail_look.read(*bytes);
 }
 
+std::optional<mail::Message> headers_alone(const Room& room, const Item& item) {
+    constexpr std::size_t most_headers = 65'536;  // bytes
+    if (!mailbox::may_be_looked_at(item)) return std::nullopt;
+    auto bytes = bytes_of(room, item);
+    if (!bytes) return std::nullopt;
+    bytes->resize(
+        std::min({bytes->size(), most_headers, bytes->find("\r\n\r\n"), bytes->find("\n\n")}));
+    auto read = room.services.mail_look.read(*bytes + "\r\n\r\n");
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
 Html message_text(const Item& item, const mail::Message& message) {
     if (item.apart())
         return Html() << "<p>De tekst wordt niet getoond zolang dit in quarantaine staat.</p>";

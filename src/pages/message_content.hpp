@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "mail/message.hpp"
 #include "mailbox/mailbox.hpp"
 #include "pages/from_web.hpp"
@@ -17,6 +19,11 @@ namespace trede::pages {
 // The message as it is read in its closed worker. Refuses what may not be looked at, with the words
 // for the page.
 [[nodiscard]] base::Outcome<mail::Message> message_of(const Room& room, const mailbox::Item& item);
+
+// Its headers alone, for a list: read in the same closed worker, without the body. Nothing of what
+// may not be looked at or cannot be read.
+[[nodiscard]] std::optional<mail::Message> headers_alone(const Room& room,
+                                                         const mailbox::Item& item);
 
 // What the message says and carries: its sender and subject, the text as it stands with its links
 // marked and not to be pressed, and each attachment with its picture. Of what is kept apart the

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
+#include "mail/parts.hpp"
 #include "mailbox/match.hpp"
 #include "pages/message_content.hpp"
 #include "pages/message_forms.hpp"
@@ -21,6 +22,7 @@ using registry::MunicipalityCode;
 namespace {
 
 constexpr std::size_t most_on_a_page = 200;
+constexpr std::size_t most_by_headers = 50;
 
 std::string name_of(const Room& room, const MunicipalityCode& code) {
     const auto known = room.desk.registry.find(code, room.desk.today);
@@ -54,19 +56,34 @@ Html best_of(const Room& room, const Item& item) {
     return out;
 }
 
-Html row_of(const Room& room, const Item& item) {
+// By what it is about and who it is from: a number alone says nothing. Of the first rows only, as
+// each is read anew.
+Html named(const Room& room, const Item& item, bool by_headers) {
+    constexpr std::size_t most = 100;  // bytes of a subject
+    const auto headers = by_headers ? headers_alone(room, item) : std::nullopt;
+    const std::string number = mailbox::short_name(item.id);
+    Html out;
+    if (!headers) return out << "<a href=\"" << address_of(item) << "\">" << number << "</a>";
+    const std::string_view subject = base::trim(headers->subject);
+    out << "<a href=\"" << address_of(item) << "\">"
+        << (subject.empty() ? std::string_view("(zonder onderwerp)") : mail::at_most(subject, most))
+        << "</a><br><small>";
+    if (!headers->from_address.empty()) out << "van " << headers->from_address << ", ";
+    return out << number << "</small>";
+}
+
+Html row_of(const Room& room, const Item& item, bool by_headers) {
     Html row;
-    row << "<tr><th scope=\"row\"><a href=\"" << address_of(item) << "\">"
-        << mailbox::short_name(item.id) << "</a></th>";
-    if (item.read) {
-        row << "<td>" << moment(*item.read) << "</td><td>" << word(item.read->kind) << "</td>";
-    } else {
-        row << "<td></td><td></td>";
-    }
-    row << "<td>" << state_of(item) << "</td><td>" << best_of(room, item)
-        << "</td><td class=\"getal\">" << (item.read ? item.read->attachments.size() : 0)
-        << "</td></tr>";
-    return row;
+    row << "<tr><th scope=\"row\" class=\"onderwerp\">" << named(room, item, by_headers)
+        << "</th><td>" << best_of(room, item) << "</td><td>";
+    if (item.read) row << word(item.read->kind) << ", ";
+    row << state_of(item);
+    if (item.read && !item.read->attachments.empty())
+        row << "<br><small>" << base::how_many(item.read->attachments.size(), "bijlage", "bijlagen")
+            << "</small>";
+    row << "</td><td>";
+    if (item.read) row << moment(*item.read);
+    return row << "</td></tr>";
 }
 
 Html facts(const Room& room, const Item& item) {
@@ -296,11 +313,11 @@ Response post_in_page(const Room& room, const Request& request) {
     } else {
         page << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Post\"><table "
                 "class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
-                "scope=\"col\">Bericht</th><th scope=\"col\">Ontvangen</th><th "
-                "scope=\"col\">Soort</th><th scope=\"col\">Stand</th><th "
-                "scope=\"col\">Gemeente</th><th scope=\"col\" class=\"getal\">Bijlagen</th></tr>"
+                "scope=\"col\">Bericht</th><th scope=\"col\">Gemeente</th><th "
+                "scope=\"col\">Soort en stand</th><th scope=\"col\">Ontvangen</th></tr>"
                 "</thead><tbody>";
-        for (const Item* item : items) page << row_of(room, *item);
+        std::size_t number = 0;
+        for (const Item* item : items) page << row_of(room, *item, ++number <= most_by_headers);
         page << "</tbody></table></div>";
         if (found > items.size())
             page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";

@@ -141,6 +141,14 @@ class MessagePage(Serving):
         self.assertIn('value="ja" checked', page)
         self.assertNotIn('id="stil" value="ja" checked', self.get(self.answer).text)
 
+    def test_the_list_tells_what_each_is_about_and_who_it_is_from(self):
+        page = self.get("/postvak").text
+        self.assertIn(f'<a href="{self.answer}">Re: IBT-2026-001-1700 &lt;script&gt;alert(1)&lt;/script&gt;</a>', page)
+        self.assertIn(f"<small>van griffie@aardam.example, M-{self.answer[-8:]}</small>", page)
+        self.assertIn(f'<a href="{self.wrong}">Antwoord</a>', page)
+        self.assertNotIn("<script>alert", page)
+        self.assertIn("3 bijlagen", page)
+
     def test_only_who_handles_post_sees_it(self):
         for role in ("auditor", "gemeente:gm1700"):
             other = self.visitor(role)

@@ -124,7 +124,7 @@ Json terms_json(const std::vector<reports::ReportedTerm>& terms) {
 
 std::string term_line(const reports::ReportedTerm& term) {
     return term.opened.id.value() + ", " + term.opened.what + ": " +
-           std::string(label(term.state)) + ", " + end_in_words(term);
+           std::string(standing_in_words(term)) + ", " + end_in_words(term);
 }
 
 std::string end_in_words(const reports::ReportedTerm& term) {
@@ -140,10 +140,12 @@ std::string end_in_words(const reports::ReportedTerm& term) {
 
 void print_term(const reports::ReportedTerm& term) {
     std::cout << term.opened.id.value() << "  " << term.opened.what << '\n'
-              << "  " << label(term.state) << ": " << end_in_words(term) << '\n';
+              << "  " << standing_in_words(term) << ": " << end_in_words(term) << '\n';
     if (term.opened.done_on) {
-        std::cout << (term.state == reports::TermState::followed ? "  gevolgd op "
-                                                                 : "  voldaan op ")
+        const bool followed = term.state == reports::TermState::followed;
+        std::cout << (followed        ? "  gevolgd op "
+                      : term.to_judge ? "  beantwoord op "
+                                      : "  voldaan op ")
                   << base::in_words(*term.opened.done_on) << ": " << term.opened.done_by << '\n';
     }
     for (const std::string& remark : term.remarks) std::cout << "  let op: " << remark << '\n';

@@ -22,6 +22,9 @@ namespace trede::contact {
 [[nodiscard]] std::string say(const InformationRequested& event);
 [[nodiscard]] std::string say(const AnswerReceived& event);
 [[nodiscard]] std::string say(const AnswerJudged& event);
+// With what the reader knows the questions by, in the place of their codes.
+[[nodiscard]] std::string say(const AnswerReceived& event, const std::string& questions);
+[[nodiscard]] std::string say(const AnswerJudged& event, const std::string& question);
 [[nodiscard]] std::string say(const AnswerWithdrawn& event);
 [[nodiscard]] std::string say(const DelayFollowedUp& event);
 

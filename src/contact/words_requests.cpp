@@ -32,6 +32,10 @@ std::string say(const AnswerReceived& event) {
     std::string questions;
     for (const QuestionId& one : event.questions)
         questions += (questions.empty() ? "" : ", ") + one.value();
+    return say(event, questions);
+}
+
+std::string say(const AnswerReceived& event, const std::string& questions) {
     return "Antwoord op brief " + event.reference.value() + " ontvangen op " +
            base::in_words(event.received_on) +
            (event.in_term ? "" : ", na de laatste dag (" + base::in_words(event.last_day) + ")") +
@@ -39,10 +43,12 @@ std::string say(const AnswerReceived& event) {
                               : ". Over: " + questions + ".");
 }
 
-std::string say(const AnswerJudged& event) {
-    return "Antwoord op brief " + event.reference.value() + ", vraag " + event.question.value() +
-           ": " + (event.complete ? "volledig" : "niet volledig") + " volgens " + event.function +
-           " op " + base::in_words(event.judged_on) + ". Reden: " + event.reason;
+std::string say(const AnswerJudged& event) { return say(event, event.question.value()); }
+
+std::string say(const AnswerJudged& event, const std::string& question) {
+    return "Antwoord op brief " + event.reference.value() + ", vraag " + question + ": " +
+           (event.complete ? "volledig" : "niet volledig") + " volgens " + event.function + " op " +
+           base::in_words(event.judged_on) + ". Reden: " + event.reason;
 }
 
 std::string say(const AnswerWithdrawn& event) {

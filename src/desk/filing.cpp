@@ -255,9 +255,15 @@ Outcome<AnswersFound> answers_in(const Desk& desk, const World& world, const Ite
     if (item.by_machine() && as.answer != AsAnswer::yes) return found;
     const bool is_answer = item.read->kind == mailbox::Kind::answer;
     if (!is_answer && !as.reference && as.answer == AsAnswer::if_it_is) {
+        const bool more_time = item.read->kind == mailbox::Kind::extension_request;
         found.notes.emplace_back(
-            "Dit bericht geldt niet als antwoord op een brief. Is het dat wel, leg dan vast op "
-            "welke ('trede answer add').");
+            more_time
+                ? "Dit bericht geldt niet als antwoord: het vraagt misschien om uitstel. Leg dat "
+                  "verzoek dan vast ('trede term ask'). Is het toch een antwoord, leg dan vast op "
+                  "welke brief ('trede answer add')."
+                : "Dit bericht geldt niet als antwoord op een brief. Is het dat wel, leg dan vast "
+                  "op "
+                  "welke ('trede answer add').");
         return found;
     }
     for (const MunicipalityCode& code : as.municipalities) {

@@ -134,10 +134,12 @@ std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
 
 namespace {
 
-// An answer or a report that is not kept apart.
+// An answer, a report or a request for more time that is not kept apart.
 bool asks_for_word(const mailbox::MessageRead& read) {
+    using mailbox::Kind;
     return read.state == mailbox::EndState::accepted &&
-           (read.kind == mailbox::Kind::answer || read.kind == mailbox::Kind::delay_report);
+           (read.kind == Kind::answer || read.kind == Kind::delay_report ||
+            read.kind == Kind::extension_request);
 }
 
 }  // namespace

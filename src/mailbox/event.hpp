@@ -26,10 +26,18 @@ namespace trede::mailbox {
 using MessageId = base::Named<struct MessageIdTag>;
 [[nodiscard]] bool is_message(std::string_view stream);
 
-enum class Kind { answer, delay_report, automatic, bounce, other };
-constexpr std::array<Kind, 5> kinds = {Kind::answer, Kind::delay_report, Kind::automatic,
-                                       Kind::bounce, Kind::other};
-[[nodiscard]] std::string_view word(Kind kind);  // "antwoord", "melding", "automatisch", ...
+enum class Kind {
+    answer,
+    delay_report,
+    extension_request,  // it may ask for more time: a person reads whether it does
+    automatic,
+    bounce,
+    other
+};
+constexpr std::array<Kind, 6> kinds = {Kind::answer,    Kind::delay_report, Kind::extension_request,
+                                       Kind::automatic, Kind::bounce,       Kind::other};
+// "antwoord", "melding", "verzoek om uitstel", "automatisch", ...
+[[nodiscard]] std::string_view word(Kind kind);
 
 // What else the program saw of who wrote it.
 enum class Sign {

@@ -40,6 +40,14 @@ TEST_CASE("no byte of a stored form can go missing or change its kind") {
         REQUIRE(known);
         CHECK(std::get<MessageRead>(*known).sign == sign);
     }
+    for (const Kind kind : kinds) {
+        MessageRead event;
+        event.kind = kind;
+        const auto form = encode(event);
+        const auto known = decode(form.schema, form.payload);
+        REQUIRE(known);
+        CHECK(std::get<MessageRead>(*known).kind == kind);
+    }
     CHECK_FALSE(decode("message-kept/2", forms["message-kept/1"]));
 }
 

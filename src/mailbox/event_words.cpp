@@ -22,6 +22,8 @@ std::string_view word(Kind kind) {
             return "antwoord";
         case Kind::delay_report:
             return "melding";
+        case Kind::extension_request:
+            return "verzoek om uitstel";
         case Kind::automatic:
             return "automatisch";
         case Kind::bounce:

@@ -32,7 +32,33 @@ bool speaks_of_letter(std::string_view text) {
     return says_any(text, words);
 }
 
+// In lower case, without what is quoted in it. What is forwarded is theirs to say.
+std::string own_text(std::string_view body) {
+    constexpr std::array<std::string_view, 2> earlier = {"oorspronkelijk bericht",
+                                                         "original message"};
+    std::string own;
+    for (const std::string_view raw : base::split(body, '\n')) {
+        const std::string line = base::lower_ascii(base::trim(raw));
+        if (says_any(line, earlier)) break;
+        if (!line.starts_with('>')) own += line + " ";
+    }
+    return own;
+}
+
 }  // namespace
+
+bool may_ask_for_time(const mail::Message& message) {
+    constexpr std::array<std::string_view, 3> words = {"uitstel", "meer tijd", "verlenging"};
+    // A text may speak of the extension of a permit or of a lease.
+    constexpr std::array<std::string_view, 6> words_in_text = {
+        "uitstel",           "meer tijd",       "verlenging van de termijn",
+        "termijnverlenging", "termijn verleng", "termijn te verleng"};
+    if (says_any(base::lower_ascii(message.subject), words)) return true;
+    if (says_any(own_text(message.body), words_in_text)) return true;
+    return std::ranges::any_of(message.attachments, [&](const mail::Attachment& one) {
+        return says_any(base::lower_ascii(one.name), words_in_text);
+    });
+}
 
 Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& suggestions,
              const DelaySigns& signs) {
@@ -47,10 +73,28 @@ Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& sugges
     }
     const bool of_our_letter = std::ranges::any_of(
         suggestions, [](const Suggestion& one) { return one.reference.has_value(); });
-    if (of_our_letter) return Kind::answer;
+    const bool asks = !suggestions.empty() && may_ask_for_time(message);
+    if (of_our_letter) return asks ? Kind::extension_request : Kind::answer;
     const std::string text = base::lower_ascii(message.subject + "\n" + message.body);
     if (speaks_of_delay(text, signs)) return Kind::delay_report;
+    if (asks) return Kind::extension_request;
     return !suggestions.empty() && speaks_of_letter(text) ? Kind::answer : Kind::other;
+}
+
+std::optional<registry::MunicipalityCode> surely_of(const MessageRead& read) {
+    const auto& suggestions = read.suggestions;
+    if (suggestions.size() != 1 || suggestions.front().certainty != Certainty::certain)
+        return std::nullopt;
+    return suggestions.front().municipality;
+}
+
+std::string reason_as_recognised(const MessageRead& read,
+                                 const std::vector<registry::MunicipalityCode>& municipalities) {
+    const auto sure = surely_of(read);
+    if (!sure || municipalities.size() != 1 || municipalities.front() != *sure) return {};
+    const auto& evidence = read.suggestions.front().evidence;
+    return "Zoals herkend: " + std::string(word(read.kind)) +
+           (evidence.empty() ? "" : ", " + evidence.front()) + ".";
 }
 
 std::optional<dossier::ReferenceNumber> unknown_in(const Suggestion& suggestion) {

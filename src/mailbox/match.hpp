@@ -98,9 +98,22 @@ struct DelaySigns {
     std::vector<std::string> subjects;  // in lower case
 };
 
+// Whether its subject, its own text or the name of a file in it has words with which people ask for
+// more time. Plain words and no more: it tells a person to look, and decides nothing. What they
+// quote of an earlier message is not read, as our own letters say how to ask for it.
+[[nodiscard]] bool may_ask_for_time(const mail::Message& message);
+
 // What kind of message it is. What a machine wrote is never an answer. A report of delay says so in
-// its words; an answer speaks of our letter.
+// its words; an answer speaks of our letter, and does not ask for more time to give one.
 [[nodiscard]] Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& suggestions,
                            const DelaySigns& signs);
+
+// The one municipality that it is surely of; nothing when there is none, or when it may be of
+// another.
+[[nodiscard]] std::optional<registry::MunicipalityCode> surely_of(const MessageRead& read);
+// The reason under which it is filed just so: it was recognised, and nobody departs from that.
+// Empty when it was not sure, or is filed with others: then a person says why.
+[[nodiscard]] std::string reason_as_recognised(
+    const MessageRead& read, const std::vector<registry::MunicipalityCode>& municipalities);
 
 }  // namespace trede::mailbox

@@ -282,6 +282,54 @@ TEST_CASE("no machine ever answers") {
     CHECK(kind_of(lunch, room.suggest(lunch), signs) == Kind::other);
 }
 
+TEST_CASE("who asks for more time is not said to answer, and a person looks") {
+    const Room room;
+    const DelaySigns signs{.article = "8", .subjects = {"spreidingswet", "melding"}};
+    const auto kind = [&](const mail::Message& message) {
+        return kind_of(message, room.suggest(message), signs);
+    };
+    const char* letter = "Re: IBT-2026-001-1700";
+    CHECK(kind(about("Verzoek om uitstel IBT-2026-001-1700")) == Kind::extension_request);
+    CHECK(kind(about(letter, "Wij vragen UITSTEL tot 15 januari 2027.")) ==
+          Kind::extension_request);
+    CHECK(kind(about(letter, "Kunnen wij meer\ntijd krijgen?")) == Kind::extension_request);
+    CHECK(kind(about("Verlenging", "Gemeente Almelo vraagt dit.")) == Kind::extension_request);
+    mail::Message by_file = about(letter, "Zie bijlage.");
+    by_file.attachments.push_back({});
+    by_file.attachments.back().name = "Uitstelverzoek.pdf";
+    CHECK(kind(by_file) == Kind::extension_request);
+    // What we wrote ourselves, and an extension of something else.
+    CHECK(kind(about(letter, "Hierbij.\n> Vraag dan voor de laatste dag om uitstel.")) ==
+          Kind::answer);
+    CHECK(kind(about(letter, "Hierbij.\n-----Oorspronkelijk bericht-----\nuitstel")) ==
+          Kind::answer);
+    CHECK(kind(about(letter, "De verlenging van de vergunning loopt.")) == Kind::answer);
+    CHECK(kind(about("Uitstel van de lunch")) == Kind::other);  // of nobody that we know
+    mail::Message machine = about("Verzoek om uitstel IBT-2026-001-1700");
+    machine.author = mail::Author::automatic;
+    CHECK(kind(machine) == Kind::automatic);
+}
+
+TEST_CASE("only what is filed just as it was recognised needs no words of a person") {
+    const MunicipalityCode one("GM1700");
+    MessageRead read;
+    read.kind = Kind::answer;
+    CHECK(reason_as_recognised(read, {one}).empty());
+    read.suggestions = {{.municipality = one,
+                         .certainty = Certainty::certain,
+                         .evidence = {"kenmerk X"},
+                         .reference = {}}};
+    CHECK(reason_as_recognised(read, {one}) == "Zoals herkend: antwoord, kenmerk X.");
+    CHECK(reason_as_recognised(read, {}).empty());
+    CHECK(reason_as_recognised(read, {MunicipalityCode("GM0141")}).empty());
+    CHECK(reason_as_recognised(read, {one, MunicipalityCode("GM0141")}).empty());
+    read.suggestions.front().certainty = Certainty::likely;
+    CHECK(reason_as_recognised(read, {one}).empty());
+    read.suggestions.front().certainty = Certainty::certain;
+    read.suggestions.push_back(read.suggestions.front());
+    CHECK(reason_as_recognised(read, {one}).empty());
+}
+
 TEST_CASE("settings are read, and a fault is named with its line") {
     const auto read = read_settings(
         "clamd = \"/run/clamav/clamd.ctl\"\nmailservers = [\"MX.example\"]\n[domeinen]\n"

@@ -95,3 +95,30 @@ TEST_CASE("the document is the same each time, names nobody, and says what is an
     CHECK(second.find("ontvangstnummer O-aaaa-aaaa") != std::string::npos);
     CHECK(second.find("1. Gezette stappen (nieuw of gewijzigd)") != std::string::npos);
 }
+
+TEST_CASE("a receipt says for which questions an answer was in time") {
+    const auto id = [](const char* name) { return dossier::QuestionId(name); };
+    OwnLetter letter = answer_with({}).letter;
+    letter.asked.push_back(steps());
+    letter.asked.back().question = {.id = id("reden"), .title = "Reden", .on_file = {}};
+    const auto came = [](std::vector<dossier::QuestionId> questions, const char* document) {
+        return dossier::AnswerReceived{.received_on = base::date(2026, 4, 20),
+                                       .last_day = base::date(2026, 4, 30),
+                                       .in_term = true,
+                                       .questions = std::move(questions),
+                                       .document = document,
+                                       .file = {},
+                                       .message = {}};
+    };
+    letter.answers = {came({id("stappen")}, "a"), came({id("reden")}, "b")};
+    CHECK(in_time_in_words(letter, letter.answers[0]) ==
+          "ja, voor de vragen die u hebt beantwoord (laatste dag: 30 april 2026). Op deze vragen "
+          "moet u nog antwoorden: Reden.");
+    CHECK(in_time_in_words(letter, letter.answers[1]) == "ja (laatste dag: 30 april 2026)");
+    letter.answers[0].in_term = false;
+    CHECK(in_time_in_words(letter, letter.answers[0])
+              .starts_with("nee, na de laatste dag, voor de vragen"));
+    // A mail may be about everything: nobody said that something is missing.
+    letter.answers = {came({}, "a")};
+    CHECK(in_time_in_words(letter, letter.answers[0]) == "ja (laatste dag: 30 april 2026)");
+}

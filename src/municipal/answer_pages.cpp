@@ -264,9 +264,7 @@ Html receipt(const Answering& answer, const dossier::AnswerReceived& received) {
           << row("Brief", Html() << received.reference.value())
           << row("Ontvangen",
                  own == sent.end() ? day(received.received_on) : Html() << moment(own->at))
-          << row("Op tijd",
-                 Html() << std::string_view(received.in_term ? "ja" : "nee, na de laatste dag")
-                        << " (laatste dag: " << day(received.last_day) << ")")
+          << row("Op tijd", Html() << in_time_in_words(answer.letter, received))
           << row("Vragen", Html() << questions);
     if (&received != &answer.letter.answers.front())
         facts << row("Soort", Html() << "latere aanvulling op een eerder antwoord");

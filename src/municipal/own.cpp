@@ -188,6 +188,25 @@ std::string address_of(const OwnLetter& letter, std::string_view more) {
            std::string(more);
 }
 
+std::string in_time_in_words(const OwnLetter& letter, const dossier::AnswerReceived& received) {
+    std::string missing;
+    for (const Asked& asked : letter.asked) {
+        const auto speaks_of_it = [&](const dossier::AnswerReceived& one) {
+            return one.questions.empty() ||
+                   std::ranges::find(one.questions, asked.question.id) != one.questions.end();
+        };
+        // With what came before it; a later addition has a receipt of its own.
+        const auto end = std::ranges::find(letter.answers, received);
+        if (speaks_of_it(received) || std::any_of(letter.answers.begin(), end, speaks_of_it))
+            continue;
+        missing += (missing.empty() ? "" : ", ") + asked.question.title;
+    }
+    return std::string(received.in_term ? "ja" : "nee, na de laatste dag") +
+           (missing.empty() ? "" : ", voor de vragen die u hebt beantwoord") +
+           " (laatste dag: " + base::in_words(received.last_day) + ")" +
+           (missing.empty() ? "" : ". Op deze vragen moet u nog antwoorden: " + missing + ".");
+}
+
 std::string last_day_in_words(const OwnLetter& letter, base::Date today) {
     if (!letter.last_day) return "De termijn staat nu stil.";
     const std::string last = base::in_words_with_weekday(*letter.last_day);

@@ -80,6 +80,12 @@ struct Answering {
 
 // "/mijn-gemeente/antwoorden/ibt-2026-001-1700", with more behind it.
 [[nodiscard]] std::string address_of(const OwnLetter& letter, std::string_view more = "");
+// Whether this answer was in time, for which questions, and what was still to be answered when it
+// came in: "ja, voor de vragen die u hebt beantwoord (laatste dag: 30 april 2026). Op deze vragen
+// moet u nog antwoorden: Reden." Of an answer of which nobody noted the questions nothing is said
+// to be missing.
+[[nodiscard]] std::string in_time_in_words(const OwnLetter& letter,
+                                           const dossier::AnswerReceived& received);
 // "Uiterlijk donderdag 30 april 2026 (nog 9 dagen)."
 [[nodiscard]] std::string last_day_in_words(const OwnLetter& letter, base::Date today);
 

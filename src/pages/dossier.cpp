@@ -45,7 +45,7 @@ Html terms_of(const Room& room, const desk::JoinedDossier& one) {
     for (const reports::ReportedTerm& term : *terms) {
         if (!is_open(term)) continue;
         list << "<li>Termijn " << one.municipality.code.value() << "/" << term.opened.id.value()
-             << ", " << term.opened.what << ": " << label(term.state);
+             << ", " << term.opened.what << ": " << standing_in_words(term);
         if (term.standing.last_day) list << ", " << last_day_in_words(term);
         list << "</li>";
     }

@@ -58,20 +58,6 @@ Html told_of_links(std::string_view text, const std::vector<mail::Link>& links) 
     return out << "</ul></div>";
 }
 
-Html text_of(const Item& item, const mail::Message& message) {
-    if (item.apart())
-        return Html() << "<p>De tekst wordt niet getoond zolang dit in quarantaine staat.</p>";
-    if (base::trim(message.body).empty()) return Html() << "<p>Het bericht heeft geen tekst.</p>";
-    const std::string text = without_gaps(mail::at_most(message.body, most_text));
-    const auto links = mail::links_in(text);
-    Html out;
-    out << told_of_links(text, links) << "<pre class=\"tekst\">" << marked(text, links) << "</pre>";
-    if (message.body.size() > most_text)
-        out << "<p class=\"zacht\">De rest is weggelaten. Bewaar het bericht zelf om alles te "
-               "lezen.</p>";
-    return out;
-}
-
 Html headers_of(const Item& item, const mail::Message& message) {
     Html list;
     list << "<dl class=\"feiten\"><dt>Van</dt><dd>" << message.from_name << " &lt;"
@@ -91,7 +77,7 @@ Html headers_of(const Item& item, const mail::Message& message) {
              << "</dd>";
     for (const mail::Defect defect : message.defects)
         list << "<dt>Niet in orde</dt><dd>" << word(defect) << "</dd>";
-    return list << "</dl>" << text_of(item, message);
+    return list << "</dl>" << message_text(item, message);
 }
 
 std::string title_of(const Attachment& attachment, std::size_t number) {
@@ -245,23 +231,49 @@ Outcome<std::string> bytes_of(const Room& room, const Item& item) {
     return base::refuse(base::RefusalKind::missing, "", "De bytes van dit bericht zijn er niet.");
 }
 
-Html message_content(const Room& room, const Item& item) {
+Outcome<mail::Message> message_of(const Room& room, const Item& item) {
+    if (item.erased)
+        return base::refuse(
+            base::RefusalKind::conflict, "",
+            in_words(mailbox::Event(*item.erased)) + " De tekst en de bijlagen zijn er niet meer.");
+    if (!mailbox::may_be_looked_at(item)) {
+        return base::refuse(base::RefusalKind::conflict, "",
+                            "Dit bericht wordt niet geopend: de virusscanner waarschuwde, of kon "
+                            "het niet bekijken.");
+    }
+    const auto bytes = bytes_of(room, item);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return room.services.mail_look.read(*bytes);
+}
+
+std::optional<mail::Message> headers_alone(const Room& room, const Item& item) {
+    constexpr std::size_t most_headers = 65'536;  // bytes
+    if (!mailbox::may_be_looked_at(item)) return std::nullopt;
+    auto bytes = bytes_of(room, item);
+    if (!bytes) return std::nullopt;
+    bytes->resize(
+        std::min({bytes->size(), most_headers, bytes->find("\r\n\r\n"), bytes->find("\n\n")}));
+    auto read = room.services.mail_look.read(*bytes + "\r\n\r\n");
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+Html message_text(const Item& item, const mail::Message& message) {
+    if (item.apart())
+        return Html() << "<p>De tekst wordt niet getoond zolang dit in quarantaine staat.</p>";
+    if (base::trim(message.body).empty()) return Html() << "<p>Het bericht heeft geen tekst.</p>";
+    const std::string text = without_gaps(mail::at_most(message.body, most_text));
+    const auto links = mail::links_in(text);
+    Html out;
+    out << told_of_links(text, links) << "<pre class=\"tekst\">" << marked(text, links) << "</pre>";
+    if (message.body.size() > most_text)
+        out << "<p class=\"zacht\">De rest is weggelaten. Bewaar het bericht zelf om alles te "
+               "lezen.</p>";
+    return out;
+}
+
+Html message_content(const Item& item, const Outcome<mail::Message>& message) {
     Html out;
     out << "<section class=\"kader\"><h2>Bericht</h2>";
-    const auto message = [&]() -> Outcome<mail::Message> {
-        if (item.erased)
-            return base::refuse(base::RefusalKind::conflict, "",
-                                in_words(mailbox::Event(*item.erased)) +
-                                    " De tekst en de bijlagen zijn er niet meer.");
-        if (!mailbox::may_be_looked_at(item)) {
-            return base::refuse(base::RefusalKind::conflict, "",
-                                "Dit bericht wordt niet geopend: de virusscanner waarschuwde, of "
-                                "kon het niet bekijken.");
-        }
-        const auto bytes = bytes_of(room, item);
-        if (!bytes) return tl::unexpected(bytes.error());
-        return room.services.mail_look.read(*bytes);
-    }();
     if (!message) return out << "<p>" << message.error().reason << "</p></section>";
     return out << headers_of(item, *message) << "</section><h2>Bijlagen</h2>"
                << attachments_of(item, *message);

@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
+#include "mail/parts.hpp"
+#include "mailbox/match.hpp"
 #include "pages/message_content.hpp"
 #include "pages/message_forms.hpp"
 #include "pages/parts.hpp"
@@ -20,6 +22,7 @@ using registry::MunicipalityCode;
 namespace {
 
 constexpr std::size_t most_on_a_page = 200;
+constexpr std::size_t most_by_headers = 50;
 
 std::string name_of(const Room& room, const MunicipalityCode& code) {
     const auto known = room.desk.registry.find(code, room.desk.today);
@@ -53,19 +56,34 @@ Html best_of(const Room& room, const Item& item) {
     return out;
 }
 
-Html row_of(const Room& room, const Item& item) {
+// By what it is about and who it is from: a number alone says nothing. Of the first rows only, as
+// each is read anew.
+Html named(const Room& room, const Item& item, bool by_headers) {
+    constexpr std::size_t most = 100;  // bytes of a subject
+    const auto headers = by_headers ? headers_alone(room, item) : std::nullopt;
+    const std::string number = mailbox::short_name(item.id);
+    Html out;
+    if (!headers) return out << "<a href=\"" << address_of(item) << "\">" << number << "</a>";
+    const std::string_view subject = base::trim(headers->subject);
+    out << "<a href=\"" << address_of(item) << "\">"
+        << (subject.empty() ? std::string_view("(zonder onderwerp)") : mail::at_most(subject, most))
+        << "</a><br><small>";
+    if (!headers->from_address.empty()) out << "van " << headers->from_address << ", ";
+    return out << number << "</small>";
+}
+
+Html row_of(const Room& room, const Item& item, bool by_headers) {
     Html row;
-    row << "<tr><th scope=\"row\"><a href=\"" << address_of(item) << "\">"
-        << mailbox::short_name(item.id) << "</a></th>";
-    if (item.read) {
-        row << "<td>" << moment(*item.read) << "</td><td>" << word(item.read->kind) << "</td>";
-    } else {
-        row << "<td></td><td></td>";
-    }
-    row << "<td>" << state_of(item) << "</td><td>" << best_of(room, item)
-        << "</td><td class=\"getal\">" << (item.read ? item.read->attachments.size() : 0)
-        << "</td></tr>";
-    return row;
+    row << "<tr><th scope=\"row\" class=\"onderwerp\">" << named(room, item, by_headers)
+        << "</th><td>" << best_of(room, item) << "</td><td>";
+    if (item.read) row << word(item.read->kind) << ", ";
+    row << state_of(item);
+    if (item.read && !item.read->attachments.empty())
+        row << "<br><small>" << base::how_many(item.read->attachments.size(), "bijlage", "bijlagen")
+            << "</small>";
+    row << "</td><td>";
+    if (item.read) row << moment(*item.read);
+    return row << "</td></tr>";
 }
 
 Html facts(const Room& room, const Item& item) {
@@ -109,11 +127,13 @@ Response show(const Room& room, const Request& request, const Item& item,
     page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
-        page << facts(room, item) << message_content(room, item);
+        const auto message = message_of(room, item);
+        page << facts(room, item) << message_content(item, message);
         if (!item.apart() && item.kept.held && !item.erased)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";
-        page << message_forms(room, request, item);
+        page << message_forms(
+            room, request, {.item = item, .asks_for_time = perhaps_asks_for_time(item, message)});
     } else {
         page << "<p>Dit bericht is bewaard en nog niet gelezen. Het wordt gelezen zodra er weer "
                 "post wordt ingenomen.</p>";
@@ -165,6 +185,27 @@ Outcome<desk::FileAs> filing_of(const Room& room, const Request& request) {
     return as;
 }
 
+// Whether a person files it otherwise than it was recognised.
+bool departs(const Item& item, const desk::FileAs& as) {
+    if (!item.read || as.reference) return true;
+    const bool answer = item.read->kind == mailbox::Kind::answer;
+    return as.answer == (answer ? desk::AsAnswer::no : desk::AsAnswer::yes);
+}
+
+// What is filed just as it was recognised needs no words of a person; nor does it say anything when
+// whether it answers is for a person to choose. Why it cannot be filed; empty when it can.
+std::string complete(const Room& room, const Item& item, desk::FileAs& as) {
+    if (as.answer == desk::AsAnswer::if_it_is &&
+        perhaps_asks_for_time(item, message_of(room, item)))
+        return "Dit bericht vraagt misschien om uitstel. Kies of het een antwoord is.";
+    if (!base::trim(as.reason).empty()) return {};
+    if (!departs(item, as))
+        as.reason = mailbox::reason_as_recognised(*item.read, as.municipalities);
+    return as.reason.empty() && !as.municipalities.empty()
+               ? "Vul de reden in: u wijkt af van wat is herkend, of het was niet zeker."
+               : "";
+}
+
 std::string in_full(const Item& item, const desk::FileAs& as) {
     std::string text = "intake file " + item.id.value() + " " + as.reason;
     for (const MunicipalityCode& code : as.municipalities) text += " " + code.value();
@@ -188,8 +229,10 @@ std::string told(const desk::Filed& filed) {
 }
 
 Response file_it(const Room& room, const Request& request, const Item& item) {
-    const auto as = filing_of(room, request);
+    auto as = filing_of(room, request);
     if (!as) return show(room, request, item, as.error().reason);
+    if (const std::string lacks = complete(room, item, *as); !lacks.empty())
+        return show(room, request, item, lacks);
     const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
     if (!cupboard) return refused(request, cupboard.error());
     const correspondence::LetterQuestions asks =
@@ -270,11 +313,11 @@ Response post_in_page(const Room& room, const Request& request) {
     } else {
         page << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Post\"><table "
                 "class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
-                "scope=\"col\">Bericht</th><th scope=\"col\">Ontvangen</th><th "
-                "scope=\"col\">Soort</th><th scope=\"col\">Stand</th><th "
-                "scope=\"col\">Gemeente</th><th scope=\"col\" class=\"getal\">Bijlagen</th></tr>"
+                "scope=\"col\">Bericht</th><th scope=\"col\">Gemeente</th><th "
+                "scope=\"col\">Soort en stand</th><th scope=\"col\">Ontvangen</th></tr>"
                 "</thead><tbody>";
-        for (const Item* item : items) page << row_of(room, *item);
+        std::size_t number = 0;
+        for (const Item* item : items) page << row_of(room, *item, ++number <= most_by_headers);
         page << "</tbody></table></div>";
         if (found > items.size())
             page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";

@@ -46,7 +46,7 @@ Html term_state_of(const reports::ReportedTerm& term, const MunicipalityRow* row
             today);
     }
     const std::string& awaits = term.standing.awaits.value();
-    std::string words(label(term.state));
+    std::string words(standing_in_words(term));
     if (!awaits.empty())
         words = (term.state == TermState::waiting ? "wacht op " : words + ", wacht op ") + awaits;
     return Html() << "<span class=\"zacht\">" << words << "</span>";
@@ -285,7 +285,7 @@ Html one_term(const Room& room, const Request& request, const reports::ReportedT
          << (term.state == reports::TermState::overdue
                  ? Html() << "<span aria-hidden=\"true\">▲</span> "
                  : Html())
-         << label(term.state) << "</span> ";
+         << standing_in_words(term) << "</span> ";
     if (term.standing.last_day)
         part << std::string_view(term.opened.subject == dossier::TermFor::foretold ? ""
                                                                                    : "tot en met ")

@@ -59,8 +59,8 @@ Response form_of(const Act& act, const Room& room, const Request& request, const
                  const std::vector<Mistake>& mistakes) {
     const bool look = act.first == First::look;
     Html page;
-    page << summary(fields, mistakes) << start(act, request, fields)
-         << drawn(fields, Filled(request), mistakes)
+    page << summary(fields, mistakes) << (act.in_sight ? act.in_sight(room, request) : Html())
+         << start(act, request, fields) << drawn(fields, Filled(request), mistakes)
          << "<p><button class=\"utrecht-button utrecht-button--primary-action\" name=\"stap\" "
             "value=\""
          << std::string_view(look ? "bekijken" : "vastleggen") << "\">"
@@ -69,10 +69,16 @@ Response form_of(const Act& act, const Room& room, const Request& request, const
     return page_of(act, room, request, page, mistakes.empty() ? 200 : 422);
 }
 
-std::string told(const desk::Recorded& done) {
+std::string words_of(const Act& act, const Room& room, const Request& request,
+                     const dossier::Event& event) {
+    return act.words ? act.words(room, request, event) : in_words(event);
+}
+
+std::string told(const Act& act, const Room& room, const Request& request,
+                 const desk::Recorded& done) {
     std::string text;
     for (const dossier::Event& event : done.events)
-        text += (text.empty() ? "" : " ") + in_words(event);
+        text += (text.empty() ? "" : " ") + words_of(act, room, request, event);
     for (const std::string& one : done.notes) text += " Let op: " + one;
     return text;
 }
@@ -82,7 +88,8 @@ Response looked_at(const Act& act, const Room& room, const Request& request, con
                    const desk::Recorded& done) {
     Html page;
     page << "<section class=\"kader\"><h3>Dit wordt vastgelegd</h3><ul>";
-    for (const dossier::Event& event : done.events) page << "<li>" << in_words(event) << "</li>";
+    for (const dossier::Event& event : done.events)
+        page << "<li>" << words_of(act, room, request, event) << "</li>";
     page << "</ul></section>";
     for (const std::string& one : done.notes) page << note("Let op: " + one);
     page << "<p>Klopt dit? Wat is vastgelegd, blijft in het dossier staan.</p>"
@@ -148,8 +155,9 @@ Response carry_out(const Act& act, const Room& room, const Request& request) {
     if (events.empty() && !done->receipt.repeated)
         return again({{.field = {}, .text = "Dit staat al in het dossier."}});
     if (look && !done->receipt.repeated) return looked_at(act, room, request, *fields, *done);
-    return pages::redirect_saying(room, request, pages::address_of(code, act.back),
-                                  events.empty() ? "dit stond er al." : told(*done));
+    return pages::redirect_saying(
+        room, request, pages::address_of(code, act.back),
+        events.empty() ? "dit stond er al." : told(act, room, request, *done));
 }
 
 }  // namespace trede::recording

@@ -39,6 +39,22 @@ struct Act {
     // Refuses when there is nothing to fill in, and why.
     base::Outcome<Fields> (*fields)(const web::Room& room, const web::Request& request) = nullptr;
     base::Outcome<desk::Recorded> (*record)(const Sent& sent) = nullptr;
+    // What has to be read before the form is filled in, above it; may be empty.
+    web::Html (*in_sight)(const web::Room& room, const web::Request& request) = nullptr;
+    // What an event says on these pages; without it the words of the timeline.
+    std::string (*words)(const web::Room& room, const web::Request& request,
+                         const dossier::Event& event) = nullptr;
+
+    [[nodiscard]] constexpr Act with(decltype(Act::in_sight) above) const {
+        Act changed = *this;
+        changed.in_sight = above;
+        return changed;
+    }
+    [[nodiscard]] constexpr Act told_by(decltype(Act::words) say) const {
+        Act changed = *this;
+        changed.words = say;
+        return changed;
+    }
 };
 
 // What the acts of one tab of the dossier have in common.

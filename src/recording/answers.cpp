@@ -1,17 +1,25 @@
 #include "recording/answers.hpp"
 
+#include <algorithm>
 #include <ranges>
 
+#include "contact/say.hpp"
 #include "desk/contact.hpp"
 #include "desk/office.hpp"
 #include "dossier/delays.hpp"
+#include "drafting/draft.hpp"
+#include "evidence/digest.hpp"
+#include "mail/parts.hpp"
 #include "pages/dossier.hpp"
+#include "pages/message_content.hpp"
+#include "pages/parts.hpp"
 
 namespace trede::recording {
 
 using base::Outcome;
 using desk::Recorded;
 using pages::state_here;
+using web::Html;
 using web::Request;
 using web::Room;
 
@@ -22,6 +30,32 @@ Outcome<correspondence::LetterQuestions> house_questions(const Room& room) {
     const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
     if (!cupboard) return tl::unexpected(cupboard.error());
     return (*cupboard)->questions.value_or(correspondence::LetterQuestions{});
+}
+
+// What the letter called the question; of a letter whose questions are not on file, the template.
+std::string title_of(const Room& room, const Request& request,
+                     const dossier::ReferenceNumber& reference, const dossier::QuestionId& id) {
+    if (const auto* asked = state_here(room, request).contact.request(reference)) {
+        const auto one = std::ranges::find(asked->questions, id, &dossier::Question::id);
+        if (one != asked->questions.end()) return one->title;
+    }
+    const auto asks = house_questions(room);
+    if (!asks) return id.value();
+    const auto one = std::ranges::find(asks->questions, id, &correspondence::LetterQuestion::id);
+    return one == asks->questions.end() ? id.value() : one->title;
+}
+
+std::string with_titles(const Room& room, const Request& request, const dossier::Event& event) {
+    if (const auto* judged = std::get_if<dossier::AnswerJudged>(&event)) {
+        return contact::say(
+            *judged, "‘" + title_of(room, request, judged->reference, judged->question) + "’");
+    }
+    const auto* answer = std::get_if<dossier::AnswerReceived>(&event);
+    if (!answer) return in_words(event);
+    std::string titles;
+    for (const dossier::QuestionId& one : answer->questions)
+        titles += (titles.empty() ? "" : ", ") + title_of(room, request, answer->reference, one);
+    return contact::say(*answer, titles);
 }
 
 // Those that set a term, the newest first.
@@ -89,17 +123,72 @@ Outcome<Recorded> add_answer(const Sent& sent) {
                             {.asks = *asks, .holidays = sent.room.services.office.holidays});
 }
 
+// What came by mail: as it stands in the post, for who may see that.
+Html mailed(const Room& room, const Request& request, const std::string& message) {
+    const auto* item = room.world.mailbox.find(mailbox::MessageId(message));
+    if (!item || !request.viewer.may(access::Operation::handle_mail))
+        return Html() << "<p>Dit kwam in bericht " << message.substr(0, 10) << ".</p>";
+    const auto read = pages::message_of(room, *item);
+    Html text;
+    if (read) {
+        text << pages::message_text(*item, *read);
+    } else {
+        text << "<p>" << read.error().reason << "</p>";
+    }
+    return text << "<p><a href=\"" << pages::address_of(*item)
+                << "\">Open het bericht met zijn bijlagen</a></p>";
+}
+
+// A text that was written in the form; of any other file only where it is.
+Html filed(const Room& room, const Request& request, const dossier::AnswerReceived& answer) {
+    constexpr std::size_t most_text = 60'000;  // bytes
+    Html text;
+    const auto digest = evidence::parse_digest(answer.document);
+    const auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+    if (bytes && drafting::is_written_here(*bytes))
+        text << "<pre class=\"tekst\">" << mail::at_most(*bytes, most_text) << "</pre>";
+    return text << "<p><a href=\"" << pages::address_of(request.municipality->code, "/antwoorden/")
+                << answer.document << "/stuk\">Open het stuk ‘" << answer.file << "’</a></p>";
+}
+
+// The answers themselves, each to be unfolded: nobody judges a list of questions.
+Html answers_in_sight(const Room& room, const Request& request) {
+    constexpr std::size_t most = 10;
+    const auto& answers = state_here(room, request).contact.answers;
+    Html all;
+    for (const dossier::AnswerReceived& one :
+         answers | std::views::reverse | std::views::take(most)) {
+        all << "<details class=\"kader\"><summary>Antwoord op brief " << one.reference.value()
+            << ", ontvangen op " << pages::day(one.received_on) << "</summary>";
+        if (!one.message.empty()) all << mailed(room, request, one.message);
+        if (!one.document.empty()) all << filed(room, request, one);
+        if (one.message.empty() && one.document.empty())
+            all << "<p>De tekst van dit antwoord staat niet in het dossier.</p>";
+        all << "</details>";
+    }
+    if (answers.size() > most)
+        all << "<p class=\"zacht\">Dit zijn de laatste " << most << " van " << answers.size()
+            << " antwoorden.</p>";
+    return all;
+}
+
 // "IBT-2026-001-1700 reden": a letter and a question of it.
 Outcome<Fields> judgement_fields(const Room& room, const Request& request) {
     std::vector<Option> answered;
     for (const reports::RequestStanding& one :
          pages::requests_of(room, state_here(room, request)) | std::views::reverse) {
+        // An answer of which nobody noted the questions may be about each of them.
+        const bool about_all = std::ranges::any_of(
+            one.answers, [](const auto& answer) { return answer.questions.empty(); });
         for (const reports::QuestionStanding& asked : one.questions) {
-            if (asked.state == reports::AnswerState::unanswered) continue;
+            const bool unanswered = asked.state == reports::AnswerState::unanswered;
+            if (unanswered && !about_all) continue;
             const std::string reference = one.reference.value();
             answered.push_back({.value = reference + " " + asked.question.id.value(),
-                                .label = asked.question.title + " (brief " + reference +
-                                         ", nu: " + std::string(label(asked.state)) + ")"});
+                                .label = asked.question.title + " (brief " + reference + ", nu: " +
+                                         (unanswered ? std::string("nog niet bekeken")
+                                                     : std::string(label(asked.state))) +
+                                         ")"});
         }
     }
     if (answered.empty())
@@ -205,10 +294,13 @@ constexpr OnTab tab{.tab = "Antwoorden", .back = "/antwoorden", .first = First::
 }  // namespace
 
 constinit const Act answer_in =
-    tab.act("Antwoord vastleggen", "/antwoorden/nieuw", "answer add", answer_fields, add_answer);
+    tab.act("Antwoord vastleggen", "/antwoorden/nieuw", "answer add", answer_fields, add_answer)
+        .told_by(with_titles);
 constinit const Act answer_judged = tab.by(mandate::Act::propose_rung)
                                         .act("Antwoord beoordelen", "/antwoorden/oordeel",
-                                             "answer judge", judgement_fields, judge_answer);
+                                             "answer judge", judgement_fields, judge_answer)
+                                        .with(answers_in_sight)
+                                        .told_by(with_titles);
 constinit const Act delay_in =
     tab.act("Melding vastleggen", "/meldingen/nieuw", "report", delay_fields, add_delay);
 constinit const Act delay_followed = tab.act("Vervolg op een melding", "/meldingen/vervolg",

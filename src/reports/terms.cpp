@@ -4,10 +4,12 @@
 #include <array>
 
 #include "dossier/agreements.hpp"
+#include "dossier/answers.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/term_letters.hpp"
 #include "law/duty.hpp"
 #include "law/statute.hpp"
+#include "reports/requests.hpp"
 
 namespace trede::reports {
 
@@ -204,6 +206,29 @@ void tell_what_is_foretold(const TermLaw& law, ReportedTerm& term) {
         "dag of later, en er zijn geen cijfers van die dag of later over de hele taak.");
 }
 
+// A letter with its reminders is answered together (dossier/answers.hpp), and so it is judged. What
+// an officer closed by hand was judged by who closed it.
+bool is_to_judge(const State& state, const ReportedTerm& term) {
+    const bool done = term.state == TermState::done || term.state == TermState::done_late;
+    const auto* letter = state.letter(dossier::ReferenceNumber(term.opened.id.value()));
+    if (!done || term.opened.subject != dossier::TermFor::answer || !letter ||
+        !dossier::answered_on(state, letter->what))
+        return false;
+    const auto first = [&](const dossier::ReferenceNumber& one) {
+        const auto* known = state.letter(one);
+        return known && known->what.about ? *known->what.about : one;
+    };
+    const dossier::ReferenceNumber asked = first(letter->what.reference);
+    bool judged = std::ranges::any_of(state.contact.judgements, [&](const auto& one) {
+        return one.complete && first(one.reference) == asked;
+    });
+    for (const RequestStanding& one : requests(state, {})) {
+        const bool questions = !one.questions.empty() && first(one.reference) == asked;
+        judged = judged && (!questions || one.complete);
+    }
+    return !judged;
+}
+
 template <class Event>
 void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
@@ -232,6 +257,7 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     if (term.opened.draft)
         term.remarks.emplace_back("De brief is nog niet verzonden: deze termijn loopt nog niet.");
     term.state = state_of(term, today);
+    term.to_judge = is_to_judge(state, term);
     tell_what_is_measured(state, term, today);
     tell_what_is_foretold(law, term);
     add_of_term(state.contact.stops, term.opened, term.stops);
@@ -277,6 +303,12 @@ std::string_view label(TermState state) {
             return "gevolgd";
     }
     return {};
+}
+
+std::string_view standing_in_words(const ReportedTerm& term) {
+    if (!term.to_judge) return label(term.state);
+    return term.state == TermState::done ? "beantwoord, nog niet beoordeeld"
+                                         : "te laat beantwoord, nog niet beoordeeld";
 }
 
 bool is_open(const ReportedTerm& term) {

@@ -43,6 +43,8 @@ struct ReportedTerm {
     // (Awb art. 3:41). Empty where `standing` has none.
     std::optional<base::Date> told_last_day = {};
     TermState state = TermState::running;
+    // It is done by an answer that no person judged in full yet: what is in it, nobody said.
+    bool to_judge = false;
     std::vector<dossier::TermStopped> stops;
     std::vector<dossier::ExtensionAsked> asked;
     std::vector<dossier::ExtensionDecided> decided;
@@ -55,6 +57,10 @@ struct ReportedTerm {
     // Of the oldest decision on more time of which no letter left: the letter that has to tell it.
     std::string letter_due = {};
 };
+
+// As label() for people, who read in "voldaan" that somebody found the answer enough: "beantwoord,
+// nog niet beoordeeld" of one that nobody judged yet.
+[[nodiscard]] std::string_view standing_in_words(const ReportedTerm& term);
 
 // Whether it still asks something: of the municipality or of us.
 [[nodiscard]] bool is_open(const ReportedTerm& term);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "reports/terms.hpp"
+#include "support/contact_file.hpp"
 #include "support/house_holidays.hpp"
 #include "support/lawbook.hpp"
 
@@ -195,6 +196,67 @@ TEST_CASE("a day that the municipality named goes by, and nobody is late with it
                                   .function = "Beleid"});
     CHECK(on(date(2026, 8, 21)).state == TermState::followed);
     CHECK_FALSE(is_open(on(date(2026, 8, 21))));
+}
+
+TEST_CASE("an answer that nobody judged ends the term, and is not said to be enough") {
+    const auto book = support::lawbook();
+    const auto days = house_holidays();
+    const TermLaw law{.lawbook = book, .holidays = days};
+    using support::contact_letter;
+    const auto words = [&](const support::ContactFile& file) {
+        const auto found =
+            term(file.state, dossier::TermId(contact_letter.value()), law, support::contact_day);
+        REQUIRE(found);
+        return std::string(standing_in_words(*found));
+    };
+    const auto answered = [](base::Date on) {
+        return dossier::AnswerReceived{.reference = contact_letter,
+                                       .received_on = on,
+                                       .questions = {},
+                                       .document = {},
+                                       .file = {},
+                                       .message = "M-1"};
+    };
+    const auto judged = [](const char* question, bool complete) {
+        return dossier::AnswerJudged{.reference = contact_letter,
+                                     .question = dossier::QuestionId(question),
+                                     .complete = complete,
+                                     .judged_on = support::contact_day,
+                                     .reason = "gelezen",
+                                     .function = "Toezichthouder"};
+    };
+    support::SentFile file;
+    CHECK(words(file) == "te laat");
+    file.take(dossier::InformationRequested{
+        .reference = contact_letter,
+        .base = dossier::RequestBase::request,
+        .ground = "Gemeentewet art. 118",
+        .reason = "",
+        .questions = {{.id = dossier::QuestionId("stand"), .title = "Stand", .on_file = ""},
+                      {.id = dossier::QuestionId("reden"), .title = "Reden", .on_file = ""}}});
+    file.take(answered(date(2026, 4, 20)));
+    CHECK(words(file) == "beantwoord, nog niet beoordeeld");
+    file.take(judged("stand", true));
+    CHECK(words(file) == "beantwoord, nog niet beoordeeld");
+    file.take(judged("reden", true));
+    CHECK(words(file) == "voldaan");
+    file.take(judged("reden", false));
+    CHECK(words(file) == "te laat");
+    file.take(answered(date(2026, 5, 6)));
+    CHECK(words(file) == "te laat beantwoord, nog niet beoordeeld");
+
+    // Of a letter whose questions are not on file, and of a term that a person closed.
+    support::SentFile plain;
+    plain.take(answered(date(2026, 4, 20)));
+    CHECK(words(plain) == "beantwoord, nog niet beoordeeld");
+    plain.take(judged("stand", true));
+    CHECK(words(plain) == "voldaan");
+    support::SentFile closed;
+    closed.take(dossier::TermClosed{.term = dossier::TermId(contact_letter.value()),
+                                    .how = dossier::TermEnd::done,
+                                    .closed_on = date(2026, 4, 20),
+                                    .reason = "in een gesprek"});
+    CHECK(words(closed) == "voldaan");
 }
 
 }  // namespace trede::reports

@@ -129,6 +129,18 @@ class Filing(OnStore):
         self.assertEqual(self.file(number, "gm1700", "--answer")["antwoorden"][0]["kenmerk"], LETTER)
         self.assertEqual(self.open_terms(), [])
 
+    def test_who_asks_for_more_time_ends_no_term_until_a_person_says_that_it_is_an_answer(self):
+        asks = received(f"Verzoek om uitstel {LETTER}", body="Wij vragen uitstel tot 15 januari 2027.\n")
+        number = self.take_in(asks, kind="verzoek om uitstel")
+        filed = self.file(number, "gm1700")
+        self.assertEqual((filed["antwoorden"], self.open_terms()), ([], [LETTER]))
+        self.assertIn("misschien om uitstel", " ".join(filed["opmerkingen"]))
+        self.trede("intake", "reopen", number, "--reason", "De stukken zaten erbij.")
+        self.assertEqual(self.file(number, "gm1700", "--answer")["antwoorden"][0]["kenmerk"], LETTER)
+        self.assertEqual(self.open_terms(), [])
+        # What our own letter says below an answer asks for nothing.
+        self.take_in(received(f"Re: {LETTER}", body="Hierbij.\n\n> Vraag dan voor de laatste dag om uitstel.\n"))
+
     def test_one_mail_for_more_municipalities_says_for_which_it_answers_nothing(self):
         filed = self.file(self.take_in(received(f"Re: {LETTER}")), "gm1700", "gm0141")
         self.assertEqual([one["gmCode"] for one in filed["antwoorden"]], ["GM1700"])

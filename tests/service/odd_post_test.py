@@ -54,7 +54,7 @@ class LastYear(OnStore):
         self.assertNotIn(self.NEW, filed.out)
         (asked,) = [one for one in self.asked("answer", "list", "gm1700")["verzoeken"] if one["antwoorden"]]
         self.assertEqual(asked["kenmerk"], self.OLD)
-        self.assertRegex(self.trede("term", "show", "gm1700").out, f"{self.OLD}  .*\\n  te laat voldaan(?s:.*){self.NEW}  .*\\n  wacht")
+        self.assertRegex(self.trede("term", "show", "gm1700").out, f"{self.OLD}  .*\\n  te laat beantwoord, nog niet beoordeeld(?s:.*){self.NEW}  .*\\n  wacht")
 
 
 class OddPost(OnStore):

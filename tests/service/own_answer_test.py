@@ -163,7 +163,9 @@ class TwoColleagues(Answering):
         self.assertEqual(self.check_form(bram, "versturen", page=check).headers["Location"], sent)
         receipt = self.page(bram, sent)
         number = re.search(r"O-[0-9a-f]{4}-[0-9a-f]{4}", receipt)[0]
-        self.assertIn("<dt>Op tijd</dt><dd>ja", receipt)
+        # In time is what was answered, and one question was not.
+        self.assertRegex(receipt, r"<dt>Op tijd</dt><dd>ja, voor de vragen die u hebt beantwoord \(laatste dag: [^)]*\)\. "
+                                  r"Op deze vragen moet u nog antwoorden: Wanneer u voldoet\.")
         self.assertIn(f"{TODAY.day} ", receipt)
         (answer,) = self.answers()
         self.assertEqual(self.answered(), ["stand", "reden", "stappen"])
@@ -185,6 +187,9 @@ class TwoColleagues(Answering):
         shown = self.page(officer, link)
         self.assertIn("Vergunning gevraagd", shown)
         self.assertNotIn("<script>alert", shown)
+        judging = self.page(officer, "/gemeenten/gm1700/antwoorden/oordeel")
+        self.assertRegex(judging, r"(?s)<details[^>]*><summary>Antwoord op brief.*Vergunning gevraagd.*</details>")
+        self.assertNotIn("<script>alert", judging)
         for name in self.colleagues:
             self.assertNotIn(name, dossier + shown + self.trede("dossier", "show", "gm1700").out)
         self.assertEqual(officer.get(self.home).code, 403)

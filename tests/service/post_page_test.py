@@ -141,11 +141,111 @@ class MessagePage(Serving):
         self.assertIn('value="ja" checked', page)
         self.assertNotIn('id="stil" value="ja" checked', self.get(self.answer).text)
 
+    def test_the_list_tells_what_each_is_about_and_who_it_is_from(self):
+        page = self.get("/postvak").text
+        self.assertIn(f'<a href="{self.answer}">Re: IBT-2026-001-1700 &lt;script&gt;alert(1)&lt;/script&gt;</a>', page)
+        self.assertIn(f"<small>van griffie@aardam.example, M-{self.answer[-8:]}</small>", page)
+        self.assertIn(f'<a href="{self.wrong}">Antwoord</a>', page)
+        self.assertNotIn("<script>alert", page)
+        self.assertIn("3 bijlagen", page)
+
     def test_only_who_handles_post_sees_it(self):
         for role in ("auditor", "gemeente:gm1700"):
             other = self.visitor(role)
             for more in ("", "/bijlagen/1", "/bijlagen/1/beeld.png", "/bijlagen/1/bestand"):
                 self.assertIn(other.get(self.answer + more).code, (403, 404))
+
+
+LETTER = "IBT-2026-001-1700"
+
+
+class Filed(Serving):
+    """What an officer does with an answer, and with a message that asks for more time."""
+
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.sent()
+        (self.store / "postvak.toml").write_text('mailservers = ["mx.toezicht.example"]\n')
+        self.asks = self.take_in(f"Verzoek om uitstel {LETTER}", "Wij vragen uitstel tot 15 januari 2027.\n")
+        self.answer = self.take_in(f"Re: {LETTER}", "Er zijn veertig plekken.\n")
+        self.start()
+        self.who = self.visitor("toezichthouder")
+        self.sent_forms = 0
+
+    def take_in(self, subject, body):
+        mail = samples.message(subject, body, Received="from a by mx.toezicht.example with ESMTP; Thu, 30 Apr 2026 12:00:00 +0200")
+        (taken,) = self.asked("intake", "mail", self.write("bericht.eml", bytes(mail)))["berichten"]
+        return taken["sha256"][:8]
+
+    def page(self, address):
+        answer = self.who.get(address)
+        self.assertEqual(answer.code, 200, answer.text)
+        return answer.text
+
+    def file(self, number, code=303, **fields):
+        self.sent_forms += 1
+        self.page(f"/postvak/m-{number}")
+        answer = self.who.post(f"/postvak/m-{number}/behandeling", number=f"{self.sent_forms:032x}", keuze="opbergen",
+                               gemeente="GM1700", **fields)
+        self.assertEqual(answer.code, code, answer.text)
+        return answer.text if code != 303 else self.page(f"/postvak/m-{number}")
+
+    def answers(self):
+        return [one for asked in self.asked("answer", "list", "gm1700")["verzoeken"] for one in asked["antwoorden"]]
+
+    def test_who_asks_for_more_time_is_not_taken_for_an_answer_and_the_request_is_put_on_file(self):
+        page = self.page(f"/postvak/m-{self.asks}")
+        self.assertIn("<dt>Soort</dt><dd>verzoek om uitstel", page)
+        self.assertIn("vraagt misschien om uitstel", page)
+        self.assertNotIn('id="zoals"', page)
+        self.assertNotRegex(page, r'name="antwoord"[^>]* checked')
+        form = (f"/gemeenten/gm1700/termijnen/verzoek?gevraagd=2026-04-30&amp;stuk=bericht%20M-{self.asks}"
+                f"&amp;termijn={LETTER}")
+        self.assertIn(f'href="{form}"', page)
+        self.assertIn("Kies of het een antwoord is", self.file(self.asks, 422))
+        # That it is no answer is what was recognised: nobody has to say why.
+        filed = self.file(self.asks, antwoord="nee", reden="")
+        self.assertEqual(self.answers(), [])
+        self.assertIn(f'href="{form}"', filed)
+        asked = self.page(form.replace("&amp;", "&"))
+        self.assertIn('value="2026-04-30"', asked)
+        self.assertIn(f'value="bericht M-{self.asks}"', asked)
+        self.assertRegex(asked, rf'value="{LETTER}" checked')
+        put = self.who.post("/gemeenten/gm1700/termijnen/verzoek", number="f" * 32, termijn=LETTER, gevraagd="2026-04-30",
+                            gevraagdtot="15-1-2027", stuk=f"bericht M-{self.asks}", stap="vastleggen")
+        self.assertEqual(put.code, 303, put.text)
+        after = self.page(f"/postvak/m-{self.asks}")
+        self.assertIn("Het verzoek van Twenterand ligt vast", after)
+        self.assertNotIn("/termijnen/verzoek", after)
+
+    def test_an_answer_that_asks_for_time_as_well_is_filed_as_one_with_a_reason(self):
+        self.assertIn("Vul de reden in", self.file(self.asks, 422, antwoord="ja", reden=""))
+        self.file(self.asks, antwoord="ja", reden="Twee vragen zijn beantwoord.")
+        self.assertEqual(len(self.answers()), 1)
+
+    def test_what_is_filed_as_it_was_recognised_asks_no_reason_and_leads_on(self):
+        page = self.page(f"/postvak/m-{self.answer}")
+        self.assertRegex(page, r'id="zoals" value="" checked><label for="zoals">Zoals herkend: een antwoord<')
+        self.assertNotRegex(page, r'id="reden-opbergen"[^>]* required')
+        self.assertIn("Alleen nodig als u afwijkt", page)
+        self.assertRegex(page, r'id="reden-weigeren"[^>]* required')
+        self.assertIn("Vul de reden in", self.file(self.answer, 422, antwoord="nee", reden=" "))
+        self.assertIn("Vul de reden in", self.file(self.answer, 422, antwoord="", andere="Almelo", reden=""))
+        filed = self.file(self.answer, antwoord="", reden="")
+        self.assertEqual([one["opTijd"] for one in self.answers()], [True])
+        self.assertIn("Naar het dossier van Twenterand", filed)
+        self.assertIn('href="/gemeenten/gm1700/antwoorden/oordeel"', filed)
+        self.assertIn(f'href="/postvak/m-{self.asks}">Naar het volgende bericht', filed)
+        # It is judged with its text in sight, and each question by its title.
+        judging = self.page("/gemeenten/gm1700/antwoorden/oordeel")
+        self.assertRegex(judging, r"(?s)<details[^>]*><summary>Antwoord op brief.*Er zijn veertig plekken\..*</details>")
+        self.assertIn(f'href="/postvak/m-{self.answer}">Open het bericht', judging)
+        self.assertIn(f"Stand van zaken (brief {LETTER}, nu: nog niet bekeken)", judging)
+        judged = self.who.post("/gemeenten/gm1700/antwoorden/oordeel", number="e" * 32, vraag=f"{LETTER} stand",
+                               oordeel="volledig", reden="Gelezen.", stap="vastleggen")
+        self.assertEqual(judged.code, 303, judged.text)
+        self.assertIn("vraag ‘Stand van zaken’: volledig", self.page("/gemeenten/gm1700/antwoorden"))
+        self.assertIn("Zoals herkend: antwoord", self.trede("intake", "show", f"M-{self.answer}").out)
 
 
 if __name__ == "__main__":

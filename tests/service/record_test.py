@@ -93,11 +93,16 @@ class Answers(Forms):
         self.assertEqual([one["bestand"] for one in asked["antwoorden"]], ["brief.pdf"])
         self.assertEqual(self.standing()["reden"], "beantwoord")
         self.assertIn("Vastgelegd: ", self.page("/antwoorden"))
+        form = self.page("/antwoorden/oordeel")
+        self.assertIn(f"<summary>Antwoord op brief {LETTER}, ontvangen op ", form)
+        self.assertRegex(form, rf'href="{DOSSIER}/antwoorden/[0-9a-f]{{64}}/stuk">Open het stuk ‘brief\.pdf’')
         self.again("/antwoorden/oordeel", "Vul in: Waarom?", "reden", vraag=f"{LETTER} reden", oordeel="volledig")
         self.again("/antwoorden/oordeel", "kunt u hier niet kiezen", "vraag", vraag=f"{LETTER} stappen", oordeel="volledig", reden="Uit.")
         self.send("/antwoorden/oordeel", vraag=f"{LETTER} reden", oordeel="niet-volledig", reden="Er staat geen jaar bij.")
         self.assertEqual(self.standing()["reden"], "niet volledig")
-        self.assertIn("Er staat geen jaar bij.", self.page("/antwoorden"))
+        told = self.page("/antwoorden")
+        self.assertIn("vraag ‘Reden’: niet volledig", told)
+        self.assertIn("Er staat geen jaar bij.", told)
 
     def standing(self):
         [asked] = self.asked("answer", "list", "gm1700")["verzoeken"]

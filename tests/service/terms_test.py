@@ -188,6 +188,11 @@ class Lists(OnStore):
         self.assertEqual([one["gmCode"] for one in rows], ["GM1700"])
         self.trede(*answer, "reden,stappen,wanneer", "--received", "2026-04-29")
         self.assertEqual(told(), ("voldaan", 0))
+        # For people the word would say that somebody found it enough.
+        shown = self.trede("term", "show", "gm1700").out
+        self.assertIn("  beantwoord, nog niet beoordeeld: ", shown)
+        self.assertIn("  beantwoord op 29 april 2026", shown)
+        self.assertNotIn("voldaan", shown)
         self.trede(*judge, "--incomplete")
         self.assertEqual(told(), ("te laat", 1))
         # What was found of one question is no judgement on the other three.
@@ -197,6 +202,9 @@ class Lists(OnStore):
         self.assertEqual(self.asked("list", "gemeenten", "--view", "antwoord-beoordelen")["gemeenten"], [])
         self.trede(*answer, "stand", "--received", "2026-05-06")
         self.assertEqual(told(), ("te laat voldaan", 0))
+        self.assertIn("  te laat beantwoord, nog niet beoordeeld: ", self.trede("term", "show", "gm1700").out)
+        self.trede(*judge, "--complete")
+        self.assertIn("  te laat voldaan: ", self.trede("term", "show", "gm1700").out)
 
     def test_the_load_counts_what_ends_on_each_day(self) -> None:
         self.trede("term", "set", "gm1700", "--what", "x", "--last-day", "2030-05-01", "--basis", "y")

@@ -94,7 +94,7 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
                            !laid_beside(state, term, *answered);
         const bool done = term.state == TermState::done || term.state == TermState::done_late;
         const bool is_answer = term.opened.subject == dossier::TermFor::answer;
-        if ((is_open(term) && filed) || (done && is_answer && to_judge(state))) {
+        if ((is_open(term) && filed) || (done && is_answer && term.to_judge)) {
             answer = {.state = RowTerm::answered,
                       .last_day = last_day,
                       .about = term.opened.what,

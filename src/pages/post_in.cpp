@@ -192,15 +192,15 @@ bool departs(const Item& item, const desk::FileAs& as) {
     return as.answer == (answer ? desk::AsAnswer::no : desk::AsAnswer::yes);
 }
 
-// What is filed just as it was recognised needs no words of a person; nor does it say anything when
-// whether it answers is for a person to choose. Why it cannot be filed; empty when it can.
+// Why it cannot be filed like this; empty when it can. What may ask for more time is an answer only
+// when a person says so; what is filed just as it was recognised needs no words of a person.
 std::string complete(const Room& room, const Item& item, desk::FileAs& as) {
     if (as.answer == desk::AsAnswer::if_it_is &&
         perhaps_asks_for_time(item, message_of(room, item)))
         return "Dit bericht vraagt misschien om uitstel. Kies of het een antwoord is.";
     if (!base::trim(as.reason).empty()) return {};
-    if (!departs(item, as))
-        as.reason = mailbox::reason_as_recognised(*item.read, as.municipalities);
+    as.reason =
+        departs(item, as) ? "" : mailbox::reason_as_recognised(*item.read, as.municipalities);
     return as.reason.empty() && !as.municipalities.empty()
                ? "Vul de reden in: u wijkt af van wat is herkend, of het was niet zeker."
                : "";

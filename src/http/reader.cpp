@@ -5,7 +5,8 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/none.hpp>
+#include <cstdint>
+#include <limits>
 
 namespace trede::http {
 
@@ -112,7 +113,8 @@ std::optional<int> Reader::Inside::take_head(std::string& bytes) {
     beast::error_code error;
     bh::request_parser<bh::empty_body> look;
     look.header_limit(static_cast<std::uint32_t>(header_bytes) + 4);
-    look.body_limit(boost::none);  // without it Beast takes 1 MiB; how much may come is told below
+    // Beast takes 1 MiB of itself; how much may come here is told below.
+    look.body_limit(std::numeric_limits<std::uint64_t>::max());
     look.put(boost::asio::buffer(head), error);
     if (error && error != bh::error::need_more) return status_of(error);
     if (!look.is_header_done()) return 400;

@@ -51,10 +51,12 @@ bool may_ask_for_time(const mail::Message& message) {
     constexpr std::array<std::string_view, 3> words = {"uitstel", "meer tijd", "verlenging"};
     // A text may speak of the extension of a permit or of a lease.
     constexpr std::array<std::string_view, 6> words_in_text = {
-        "uitstel",           "meer tijd",       "verlenging van de termijn",
-        "termijnverlenging", "termijn verleng", "termijn te verleng"};
+        "uitstel", "meer tijd", "termijnverlenging", "deadline", "respijt", "later antwoord"};
     if (says_any(base::lower_ascii(message.subject), words)) return true;
-    if (says_any(own_text(message.body), words_in_text)) return true;
+    const std::string own = own_text(message.body);
+    if (says_any(own, words_in_text)) return true;
+    if (own.find("verleng") != std::string::npos && own.find("termijn") != std::string::npos)
+        return true;
     return std::ranges::any_of(message.attachments, [&](const mail::Attachment& one) {
         return says_any(base::lower_ascii(one.name), words_in_text);
     });

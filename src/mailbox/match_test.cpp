@@ -304,6 +304,9 @@ TEST_CASE("who asks for more time is not said to answer, and a person looks") {
     CHECK(kind(about(letter, "Hierbij.\n-----Oorspronkelijk bericht-----\nuitstel")) ==
           Kind::answer);
     CHECK(kind(about(letter, "De verlenging van de vergunning loopt.")) == Kind::answer);
+    CHECK(kind(about(letter, "Kunt u de termijn met twee weken verlengen?")) ==
+          Kind::extension_request);
+    CHECK(kind(about(letter, "Kan de deadline opschuiven?")) == Kind::extension_request);
     CHECK(kind(about("Uitstel van de lunch")) == Kind::other);  // of nobody that we know
     mail::Message machine = about("Verzoek om uitstel IBT-2026-001-1700");
     machine.author = mail::Author::automatic;

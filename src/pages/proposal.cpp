@@ -288,7 +288,9 @@ std::vector<const reports::MunicipalityRow*> proposals_for(
     for (const reports::MunicipalityRow& row : rows) {
         const access::Subject subject{.municipality = row.code, .province = row.province};
         const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
-        if (row.proposal == wanted && proposal && !why_not(room, request, subject, *proposal, act))
+        if (row.proposal == wanted && proposal &&
+            !why_not(room, request, subject, *proposal, act) &&
+            !desk::overtaken(room.desk, room.world, row.code, *proposal))
             found.push_back(&row);
     }
     return found;

@@ -9,7 +9,7 @@
 namespace trede::pages {
 
 // The rows with a proposal that this viewer may read (a jurist) or decide on: with the right, the
-// mandate and as another than who proposed it. In the order of the list.
+// mandate and as another than who proposed it; none that was overtaken. In the order of the list.
 [[nodiscard]] std::vector<const reports::MunicipalityRow*> proposals_for(
     const Room& room, const Request& request, mandate::Act act,
     const std::vector<reports::MunicipalityRow>& rows);

@@ -191,7 +191,8 @@ Fields and_asked(Fields before, Field asked_on) {
                       .label = "Kenmerk van haar verzoek",
                       .kind = Kind::line,
                       .hint = {},
-                      .optional = true});
+                      .optional = true,
+                      .from_address = true});
     return before;
 }
 

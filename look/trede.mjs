@@ -162,5 +162,6 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[
 const typed = new Set();  // of forms
 const isText = "form[method=post] :is(textarea, input:not([type=checkbox], [type=radio]))";
 document.addEventListener("input", (event) => { if (event.target.matches(isText)) typed.add(event.target.form); });
-document.addEventListener("submit", (event) => { typed.delete(event.target); });
-addEventListener("beforeunload", (event) => { if (typed.size > 0) event.preventDefault(); });
+let sent = null;  // the form that is sent now: another one with text in it is asked about
+document.addEventListener("submit", (event) => { sent = event.target; });
+addEventListener("beforeunload", (event) => { if ([...typed].some((form) => form !== sent)) event.preventDefault(); sent = null; });

@@ -238,18 +238,6 @@ TEST_CASE("the words follow what else is on file") {
         facts.strands[1].reporter = fulfilment::Reporter::province;
         CHECK(says(composed(facts), "komen van de provinciale regietafel en van het Centraal"));
     }
-    SUBCASE("figures that differ are not called missing") {
-        Facts facts = founding();
-        for (auto& strand : facts.strands) {
-            strand.realised.reset();
-            strand.figures_differ = true;
-        }
-        facts.report_received_on.reset();
-        facts.verdict = fulfilment::Verdict::no_data;
-        const auto made = composed(facts);
-        CHECK(says(made, "Wij kregen cijfers over uw gemeente die van elkaar verschillen."));
-        CHECK_FALSE(says(made, "geen cijfers over uw gemeente gekregen"));
-    }
     SUBCASE("what was reported under article 8 is not asked again") {
         Facts facts = founding();
         facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),

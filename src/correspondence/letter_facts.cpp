@@ -63,7 +63,6 @@ std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
                               .source = in_words(strand.figure->source)};
             facts.reporter = strand.figure->reporter;
         }
-        facts.figures_differ = strand.reported.conflict();
         if (strand.suspension != nullptr) facts.suspension = *strand.suspension;
         made.push_back(std::move(facts));
     }

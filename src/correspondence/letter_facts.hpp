@@ -35,7 +35,6 @@ struct StrandFacts {
     Sourced<cycle::Places> task;
     std::optional<Sourced<cycle::Places>> realised;
     fulfilment::Reporter reporter = fulfilment::Reporter::province;  // of what is realised
-    bool figures_differ = false;                  // between reporters, so that none of them counts
     std::optional<cycle::Suspension> suspension;  // by a court, in force on the reference date
     std::string name_in_table = {};               // "Regulier": what the statute calls the category
     std::string places_name = {};                 // "reguliere plekken"

@@ -134,13 +134,11 @@ class Gatherer {
         const bool figures = std::ranges::any_of(
             facts_.strands, [](const auto& strand) { return strand.realised.has_value(); });
         const bool dated = facts_.report_received_on.has_value();
-        const bool differ = std::ranges::any_of(facts_.strands, &StrandFacts::figures_differ);
         const std::string others = figures_of_others();
         condition("rapportage_met_datum", figures && others.empty() && dated);
         condition("rapportage_zonder_datum", figures && others.empty() && !dated);
         condition("cijfers_van_anderen", !others.empty());
-        condition("cijfers_verschillen", !figures && differ);
-        condition("geen_rapportage", !figures && !differ);
+        condition("geen_rapportage", !figures);
         if (!others.empty()) field("cijfers.herkomst", others, "de ingelezen bestanden");
         if (figures && others.empty() && dated) {
             field("rapportage.ontvangen", base::in_words(facts_.report_received_on->value),

@@ -38,11 +38,11 @@ constexpr auto field_names = std::to_array<std::string_view>(
 
 constexpr auto condition_names = std::to_array<std::string_view>(
     {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage",
-     "cijfers_van_anderen", "cijfers_verschillen", "amv", "gegevens_ontbreken", "geschorst",
-     "herindeling", "herindeling_cijfers", "voldoet_gedeeltelijk", "voldoet_niet",
-     "oordeel_onbekend", "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald",
-     "iets_gerealiseerd", "melding", "melding_verwachting", "vraag_reden", "vraag_reden_onbekend",
-     "termijn_verlengd", "nieuwe_cyclus", "nieuw_aantal", "eerder_gevraagd",
+     "cijfers_van_anderen", "amv", "gegevens_ontbreken", "geschorst", "herindeling",
+     "herindeling_cijfers", "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend",
+     "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding",
+     "melding_verwachting", "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd",
+     "nieuwe_cyclus", "nieuw_aantal", "eerder_gevraagd",
      // Steps.
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",

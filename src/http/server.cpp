@@ -138,13 +138,16 @@ asio::awaitable<void> Server::Inside::serve(tcp::socket socket) {
     }
 }
 
+constexpr std::size_t one_mebibyte = 1U << 20U;
+
 // Reads until a request is whole. The status of a refusal; 0 when there is nobody to answer.
 asio::awaitable<std::optional<int>> Server::Inside::read_request(Caller& caller, Reader& reader,
                                                                  std::string& bytes) {
     const Limits& limits = settings.limits;
     auto until = Clock::now() + limits.idle_time;
     bool began = false;
-    bool headed = false;
+    std::optional<Clock::time_point> headed;
+    std::size_t received = 0;  // of the body
     while (true) {
         if (const auto no = reader.take(bytes)) co_return no;
         if (reader.is_complete()) co_return std::nullopt;
@@ -154,14 +157,17 @@ asio::awaitable<std::optional<int>> Server::Inside::read_request(Caller& caller,
             until = Clock::now() + limits.header_time;
         }
         if (!headed && reader.has_head()) {
-            headed = true;
-            until = Clock::now() + limits.body_time;
+            headed = Clock::now();
+            until = *headed + limits.body_time;
             if (reader.wants_continue() &&
                 !co_await caller.wire.write("HTTP/1.1 100 Continue\r\n\r\n", limits.write_time))
                 co_return 0;
         }
         if (stopping && !began) co_return 0;
+        const std::size_t waiting = bytes.size();
         const auto got = co_await caller.wire.read_some(bytes, left(until));
+        received += bytes.size() - waiting;
+        if (headed) until = *headed + limits.body_time * (1 + received / one_mebibyte);
         if (got == Wire::Got::too_late) co_return began ? 408 : 0;
         if (got == Wire::Got::end) co_return 0;
     }

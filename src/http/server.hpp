@@ -14,7 +14,7 @@ namespace trede::http {
 struct Limits {
     std::size_t header_bytes = 16U << 10U;
     std::chrono::milliseconds header_time{10'000};  // from the first byte to the end of the head
-    std::chrono::milliseconds body_time{30'000};    // for all of the body
+    std::chrono::milliseconds body_time{30'000};    // for each MiB of the body that was begun
     std::chrono::milliseconds write_time{30'000};   // for each 64 kB of the answer
     std::chrono::milliseconds idle_time{30'000};    // between two requests
     std::chrono::milliseconds stop_time{4'000};     // to finish what is running

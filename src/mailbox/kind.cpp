@@ -45,18 +45,25 @@ std::string own_text(std::string_view body) {
     return own;
 }
 
+// A sentence that speaks of our term and of making it longer, and not of the long or the short run.
+bool moves_the_day(std::string_view sentence) {
+    constexpr std::array<std::string_view, 2> terms = {"termijn", "deadline"};
+    constexpr std::array<std::string_view, 4> moves = {"verleng", "opschui", "verschui", "later"};
+    constexpr std::array<std::string_view, 2> runs = {"korte termijn", "lange termijn"};
+    return says_any(sentence, terms) && says_any(sentence, moves) && !says_any(sentence, runs);
+}
+
 }  // namespace
 
 bool may_ask_for_time(const mail::Message& message) {
     constexpr std::array<std::string_view, 3> words = {"uitstel", "meer tijd", "verlenging"};
     // A text may speak of the extension of a permit or of a lease.
-    constexpr std::array<std::string_view, 6> words_in_text = {
-        "uitstel", "meer tijd", "termijnverlenging", "deadline", "respijt", "later antwoord"};
+    constexpr std::array<std::string_view, 4> words_in_text = {"uitstel", "meer tijd",
+                                                               "termijnverlenging", "respijt"};
     if (says_any(base::lower_ascii(message.subject), words)) return true;
     const std::string own = own_text(message.body);
     if (says_any(own, words_in_text)) return true;
-    if (own.find("verleng") != std::string::npos && own.find("termijn") != std::string::npos)
-        return true;
+    if (std::ranges::any_of(base::split(own, '.'), moves_the_day)) return true;
     return std::ranges::any_of(message.attachments, [&](const mail::Attachment& one) {
         return says_any(base::lower_ascii(one.name), words_in_text);
     });

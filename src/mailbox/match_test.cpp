@@ -307,6 +307,9 @@ TEST_CASE("who asks for more time is not said to answer, and a person looks") {
     CHECK(kind(about(letter, "Kunt u de termijn met twee weken verlengen?")) ==
           Kind::extension_request);
     CHECK(kind(about(letter, "Kan de deadline opschuiven?")) == Kind::extension_request);
+    CHECK(
+        kind(about(letter, "Op korte termijn is het contract verlengd. Wij halen uw deadline.")) ==
+        Kind::answer);
     CHECK(kind(about("Uitstel van de lunch")) == Kind::other);  // of nobody that we know
     mail::Message machine = about("Verzoek om uitstel IBT-2026-001-1700");
     machine.author = mail::Author::automatic;

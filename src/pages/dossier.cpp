@@ -164,14 +164,20 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
 }
 
 Html still_to_answer(const MunicipalityRow& row, base::Date today) {
+    Html told;
+    for (const reports::OwnDecision& one : row.own_decisions) {
+        if (one.on == reports::OwnDecision::On::more_time)
+            told << "<p class=\"melding\">Let op: de gemeente vroeg om uitstel voor " << one.about
+                 << ". Daarover is nog niet besloten.</p>";
+    }
     const bool runs =
         row.term.state == reports::RowTerm::running && !row.term.unsent && !row.term.foretold;
-    if (!runs || !row.term.last_day) return {};
-    return Html() << "<p class=\"melding\">Let op: voor " << row.term.about
-                  << " heeft de gemeente nog tijd tot en met "
-                  << base::in_words_with_weekday(*row.term.last_day) << ". "
-                  << term_chip(row.term, today)
-                  << " Wie nu een stap zet, schrijft in de weging waarom dat niet kan wachten.</p>";
+    if (!runs || !row.term.last_day) return told;
+    return told << "<p class=\"melding\">Let op: voor " << row.term.about
+                << " heeft de gemeente nog tijd tot en met "
+                << base::in_words_with_weekday(*row.term.last_day) << ". "
+                << term_chip(row.term, today)
+                << " Wie nu een stap zet, schrijft in de weging waarom dat niet kan wachten.</p>";
 }
 
 namespace {

@@ -30,8 +30,8 @@ Response talks_page(const Room& room, const Request& request);       // GET /ges
 [[nodiscard]] const dossier::State& state_here(const Room& room, const Request& request);
 // The same as a row of the list, all that the ministry knows.
 [[nodiscard]] reports::MunicipalityRow row_here(const Room& room, const Request& request);
-// That a term of the municipality still runs, for who weighs a step; empty when none does. No
-// policy holds a step for it.
+// That a term of the municipality still runs, or that it asked for more time and nobody decided on
+// that, for who weighs a step (Awb art. 3:2); empty when neither. No policy holds a step for it.
 [[nodiscard]] Html still_to_answer(const reports::MunicipalityRow& row, base::Date today);
 // What was asked of this municipality, letter by letter, and what came of it.
 [[nodiscard]] std::vector<reports::RequestStanding> requests_of(const Room& room,

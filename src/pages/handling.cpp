@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
+#include "desk/contact.hpp"
 #include "desk/handling.hpp"
 #include "desk/propose.hpp"
 #include "ladder/closing.hpp"
@@ -224,12 +225,15 @@ Html closed_box(const Room& room, const Request& request, const dossier::State& 
     return box << "</section>";
 }
 
-// Why the last proposal was refused.
-Html why_back(const dossier::State& state) {
+// That the last proposal was refused, and why.
+Html sent_back(const dossier::State& state, const MunicipalityRow& row) {
+    Html line;
+    line << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
     const auto* last = state.last_proposal();
-    if (!last || !last->declined) return {};
-    return Html() << " De reden, van " << day(last->declined->declined_on) << ": "
-                  << last->declined->reason;
+    if (last && last->declined)
+        line << " De reden, van " << day(last->declined->declined_on) << ": "
+             << last->declined->reason;
+    return line;
 }
 
 // A task is asked, and nobody reported anything of it.
@@ -244,8 +248,10 @@ bool no_figures(const MunicipalityRow& row) {
 
 // For whom the open proposal waits; nobody can follow one that was overtaken.
 std::string_view how_it_stands(const Room& room, const MunicipalityRow& row) {
-    const auto* proposal = room.world.dossiers.of(row.code).open_proposal();
-    if (proposal && desk::overtaken(room.desk, room.world, row.code, *proposal))
+    // It may be of a municipality that became part of this one.
+    const auto code = desk::dossier_of(row.proposal_id, "V").value_or(row.code);
+    const auto* proposal = room.world.dossiers.of(code).open_proposal();
+    if (proposal && desk::overtaken(room.desk, room.world, code, *proposal))
         return " is achterhaald: niemand kan het nog volgen.";
     return row.proposal == ProposalStage::to_review ? " wacht op een jurist."
                                                     : " wacht op een besluit.";
@@ -259,11 +265,10 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     if (state.closed) return closed_box(room, request, state);
     Html box;
     box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>";
-    const bool may_propose =
-        request.viewer.may(access::Operation::propose_rung, subject_of(request));
     std::string action = address_of(row.code, "/beoordelingen/nieuw");
     std::string_view button = "Maak een beoordeling";
-    bool offer = may_propose;
+    bool offer = request.viewer.may(access::Operation::propose_rung, subject_of(request));
+    bool back_told = row.proposal != ProposalStage::sent_back;
     if (row.proposal == ProposalStage::to_review || row.proposal == ProposalStage::to_decide) {
         box << "Voorstel " << row.proposal_id << how_it_stands(room, row);
         action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
@@ -287,8 +292,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         button = "Stel de brief op";
         offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
     } else if (row.proposal == ProposalStage::sent_back) {
-        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord."
-            << why_back(state);
+        box << sent_back(state, row);
+        back_told = true;
     } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
         box << "Er is een tekort en nog geen trede.";
     } else if (row.term.foretold) {
@@ -308,6 +313,7 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
                 (asked || row.verdict != fulfilment::Verdict::no_data);
     }
     box << "</p>";
+    if (!back_told) box << "<p>" << sent_back(state, row) << "</p>";
     if (offer)
         box << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
             << action << "\">" << button << "</a></p>";

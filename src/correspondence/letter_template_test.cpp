@@ -38,7 +38,7 @@ bool mentions(const std::string& text, const std::string& part) {
 TEST_CASE("the information request loads, and says what it is") {
     const auto made = test::request_template();
     CHECK(made.name == "informatieverzoek");
-    CHECK(made.version == 2);
+    CHECK(made.version == 3);
     CHECK(made.nature == correspondence::Nature::letter);
     CHECK(made.remedies == correspondence::Remedies::none);
     CHECK(made.notes.at(correspondence::FieldName("kenmerk")).required);

@@ -49,10 +49,11 @@ class Terms(Forms):
 
     def test_a_link_fills_in_which_term_and_a_day_but_no_decision_and_no_reason(self):
         form = self.page(f"/termijnen/uitstel?termijn={LETTER}&tot=2026-05-13&gevraagd=24-4-2026&besluit=ja&reden=Verzonnen+reden"
-                         "&redengemeente=Verzonnen+vraag&stuk=Verzonnen+stuk")
+                         "&redengemeente=Verzonnen+vraag&stuk=bericht+M-1")
         self.assertRegex(form, f'name="termijn" value="{LETTER}" checked')
         self.assertIn('value="2026-05-13"', form)
         self.assertIn('value="24-4-2026"', form)
+        self.assertIn('value="bericht M-1"', form)
         self.assertNotRegex(form, 'name="besluit" value="[a-z]*" checked')
         self.assertNotIn("Verzonnen", form)
         # Nor does what was not filled in come from the address of a form that is sent.

@@ -163,7 +163,7 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
                                : *found;
 }
 
-Html still_to_answer(const MunicipalityRow& row, base::Date today) {
+Html still_to_answer(const MunicipalityRow& row) {
     Html told;
     for (const reports::OwnDecision& one : row.own_decisions) {
         if (one.on == reports::OwnDecision::On::more_time)
@@ -175,9 +175,8 @@ Html still_to_answer(const MunicipalityRow& row, base::Date today) {
     if (!runs || !row.term.last_day) return told;
     return told << "<p class=\"melding\">Let op: voor " << row.term.about
                 << " heeft de gemeente nog tijd tot en met "
-                << base::in_words_with_weekday(*row.term.last_day) << ". "
-                << term_chip(row.term, today)
-                << " Wie nu een stap zet, schrijft in de weging waarom dat niet kan wachten.</p>";
+                << base::in_words_with_weekday(*row.term.last_day)
+                << ". Wie nu een stap zet, schrijft in de weging waarom dat niet kan wachten.</p>";
 }
 
 namespace {

@@ -32,7 +32,7 @@ Response talks_page(const Room& room, const Request& request);       // GET /ges
 [[nodiscard]] reports::MunicipalityRow row_here(const Room& room, const Request& request);
 // That a term of the municipality still runs, or that it asked for more time and nobody decided on
 // that, for who weighs a step (Awb art. 3:2); empty when neither. No policy holds a step for it.
-[[nodiscard]] Html still_to_answer(const reports::MunicipalityRow& row, base::Date today);
+[[nodiscard]] Html still_to_answer(const reports::MunicipalityRow& row);
 // What was asked of this municipality, letter by letter, and what came of it.
 [[nodiscard]] std::vector<reports::RequestStanding> requests_of(const Room& room,
                                                                 const dossier::State& state);

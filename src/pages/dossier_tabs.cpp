@@ -142,7 +142,7 @@ Html kind_links(const Request& request, const std::map<std::string_view, std::si
 Html obstacle_list(const Room& room, const reports::MunicipalityRow& row) {
     const registry::MunicipalityCode& code = row.code;
     const dossier::State& state = room.world.dossiers.of(code);
-    Html list = still_to_answer(row, room.desk.today);
+    Html list = still_to_answer(row);
     for (const ladder::Rung to : ladder::rungs) {
         const bool anew = state.rung == to && to == ladder::Rung::substitution_decision;
         if (state.rung == to && !anew) continue;

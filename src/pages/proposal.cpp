@@ -243,7 +243,7 @@ Response show(const Room& room, const Request& request, const std::string& mista
         page << "<p class=\"melding\">Niemand kan dit voorstel nu volgen. " << overtaken->reason
              << "</p>";
     if (proposal->state == dossier::ProposalState::open)
-        page << still_to_answer(row_here(room, request), room.desk.today);
+        page << still_to_answer(row_here(room, request));
     page << facts(room, row_here(room, request), *proposal) << reviews(*proposal)
          << actions(room, request, *proposal, overtaken ? Follow::cannot : Follow::can)
          << next_one(room, request);

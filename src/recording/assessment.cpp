@@ -63,8 +63,7 @@ Response page_of(const Assessing& of, const std::string& title, const Html& cont
     const std::string code = base::lower_ascii(of.row.code.value());
     Html page;
     page << "<div class=\"lijst\"><div>" << (status == 200 ? already_open(of) : Html())
-         << pages::still_to_answer(of.row, of.room.desk.today) << content << "</div>" << aid(of)
-         << "</div>";
+         << pages::still_to_answer(of.row) << content << "</div>" << aid(of) << "</div>";
     return html(
         layout(of.request, title, page, of.room.fictional,
                pages::elsewhere(address_of(of.row.code, "/beoordeling"),

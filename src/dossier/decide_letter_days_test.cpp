@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "dossier/decide_terms.hpp"
 #include "support/contact_file.hpp"
 #include "support/substitution_file.hpp"
 

@@ -5,7 +5,6 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/lookup.hpp"
 #include "desk/office.hpp"
-#include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/delays.hpp"
 #include "drafting/draft.hpp"

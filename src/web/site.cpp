@@ -5,7 +5,6 @@
 
 #include "base/dutch_time.hpp"
 #include "base/percent.hpp"
-#include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
 #include "keep/drafts.hpp"
